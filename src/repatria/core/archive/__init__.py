@@ -1,0 +1,1 @@
+"""The archive: the ledger's entries, their Merkle log, checkpoints and proofs."""

@@ -1,0 +1,1 @@
+"""What enters: attributed claims, their vocabulary, and which of them stand."""

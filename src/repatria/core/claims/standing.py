@@ -1,0 +1,96 @@
+"""Which claims stand: acceptance, rejection, correction and retraction, read from claims.
+
+An act on a claim is itself a claim. The latest act that has not been undone decides; among
+acts of one moment the order of their ids does, so that two registers that hold the same
+claims always agree. A retraction counts only when it comes from somebody in the chain of
+speakers of what it withdraws; an officer who disbelieves a claim rejects it instead.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from repatria.core.claims.claim import Claim
+from repatria.core.terms.records import ClaimId, Kind, claim_id_of, kind_of
+
+
+class Standing(StrEnum):
+    """Whether a claim is part of what is believed."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A claim's standing and the act that gave it; no act for one that is only proposed."""
+
+    standing: Standing
+    act: ClaimId | None = None
+
+
+_ACTS: Mapping[str, Standing] = {
+    "accepted": Standing.ACCEPTED,
+    "rejected": Standing.REJECTED,
+    "corrected_by": Standing.CORRECTED,
+    "retracted": Standing.RETRACTED,
+}
+
+ACTS_OF_OFFICE = frozenset(
+    {*_ACTS, "repeats", "ruling", "same_as", "not_same_as", "unsure_same_as", "source"}
+)
+"""Properties that an officer's act carries; they take effect when recorded, without acceptance."""
+
+
+def standings(claims: Iterable[Claim]) -> dict[ClaimId, Stand]:
+    """The standing of every claim.
+
+    Acts of office stand as accepted until they are themselves retracted.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    acts: dict[ClaimId, list[Claim]] = defaultdict(list)
+    for claim in by_id.values():
+        if claim.property in _ACTS and kind_of(claim.about) is Kind.CLAIM:
+            acts[claim_id_of(claim.about)].append(claim)
+    reckoning = _Reckoning(by_id, acts)
+    return {claim: reckoning.stand(claim, ()) for claim in by_id}
+
+
+class _Reckoning:
+    def __init__(self, by_id: Mapping[ClaimId, Claim], acts: Mapping[ClaimId, list[Claim]]) -> None:
+        self.by_id, self.acts = by_id, acts
+        self.known: dict[ClaimId, Stand] = {}
+
+    def stand(self, claim: ClaimId, asking: tuple[ClaimId, ...]) -> Stand:
+        if claim in self.known:
+            return self.known[claim]
+        effective = [
+            act
+            for act in self.acts.get(claim, ())
+            # A ring of acts that undo each other undoes nothing.
+            if act.id not in asking
+            and self._may(act, claim)
+            and self.stand(act.id, (*asking, claim)).standing is Standing.ACCEPTED
+        ]
+        stand = self._decided(claim, effective)
+        if not asking:
+            self.known[claim] = stand
+        return stand
+
+    def _decided(self, claim: ClaimId, effective: list[Claim]) -> Stand:
+        if effective:
+            last = max(effective, key=lambda act: act.id)
+            return Stand(_ACTS[last.property], last.id)
+        if self.by_id[claim].property in ACTS_OF_OFFICE:
+            return Stand(Standing.ACCEPTED)
+        return Stand(Standing.PROPOSED)
+
+    def _may(self, act: Claim, claim: ClaimId) -> bool:
+        target = self.by_id[claim]
+        return act.property != "retracted" or act.speaker() in target.speakers
