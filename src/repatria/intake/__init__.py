@@ -1,0 +1,1 @@
+"""The porch: one folder for each kind of report that can be taken in."""

@@ -1,0 +1,46 @@
+"""What must be right about a case as a whole: one name, each key once, every passage in its source."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from repatria.core.claims.claim import Claim
+from repatria.core.claims.source import Source, passage_fault
+from repatria.core.errors import Problem
+
+
+def case_problems(folder: str, files: Mapping[str, tuple[str, Collection[str]]]) -> Iterator[Problem]:
+    """Problems among the files of one case.
+
+    Args:
+        folder: the case's folder, for errors.
+        files: by file name, the case that it names and the keys of its claims.
+    """
+    names = sorted({case for case, _ in files.values()})
+    if len(names) > 1:
+        named = ", ".join(names)
+        yield Problem(
+            "case.name", folder, f"its files name different cases: {named}.", "A folder holds one case."
+        )
+    seen: dict[str, str] = {}
+    for name, (_, keys) in files.items():
+        for key in keys:
+            if key in seen:
+                what = f"the key {key} stands in {seen[key]} as well."
+                yield Problem("case.claim-key", name, what, "Give each claim of a case its own key.")
+            seen[key] = name
+
+
+def passage_problems(folder: str, claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Claims whose source is not described, or whose passage lies outside it."""
+    claims = list(claims)
+    sources = {claim.about: claim.value for claim in claims if isinstance(claim.value, Source)}
+    for claim in claims:
+        where = f"{folder}, claim {claim.id} on {claim.property}"
+        source = sources.get(claim.source)
+        if source is None:
+            what = f"its source {claim.source} is not described."
+            yield Problem("case.source", where, what, "Add a claim with property source about it.")
+        elif fault := passage_fault(claim.passage, source):
+            remedy = "Give the span in characters from 0, end exclusive."
+            yield Problem("claim.passage", where, f"{fault}.", remedy)
