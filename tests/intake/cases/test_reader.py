@@ -44,7 +44,12 @@ def test_short_references_belong_to_the_case_and_ids_never_change(read):
 
 
 def test_a_claim_of_the_case_is_named_by_its_key(read):
-    repeats = """  - {key: again, about: "claim:born", property: repeats, value: "claim:note", speakers: [actor:clerk], source: "source:note"}
+    repeats = """  - key: again
+    about: claim:born
+    property: repeats
+    value: claim:note
+    speakers: [actor:clerk]
+    source: source:note
 """
     claims = read(BORN + repeats).batches[0].claims
     assert claims[2].about == f"claim:{claims[1].id}"
