@@ -1,0 +1,5 @@
+"""`python -m repatria` is the command line."""
+
+from repatria.cli.main import main
+
+main()

@@ -1,0 +1,1 @@
+"""The command line: reads what was typed, asks the desk, prints the answer."""

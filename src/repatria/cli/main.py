@@ -1,0 +1,60 @@
+"""The command `repatria`: its parts put together, and every error made readable.
+
+Exit status: 0 done; 1 a check failed, or nobody can go; 2 wrong usage or wrong input.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from tempfile import gettempdir
+
+import typer
+
+from repatria.cli import ask, keep
+from repatria.core.errors import RepatriaError
+
+app = typer.Typer(
+    name="repatria",
+    help="A register of prisoners of war, and a planner of their lawful return.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+for command in (*ask.COMMANDS, *keep.COMMANDS):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run a command; whatever goes wrong is one clear message and an exit status."""
+    try:
+        app()
+    except RepatriaError as error:
+        for problem in error.problems:
+            print(f"repatria: {problem}", file=sys.stderr)
+        raise SystemExit(error.status) from None
+    except BrokenPipeError:
+        # Whoever reads our output has seen enough; Python must not complain while it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        print("\nrepatria: stopped; nothing half done was kept.", file=sys.stderr)
+        raise SystemExit(130) from None
+    except Exception:
+        raise SystemExit(_broken()) from None
+
+
+def _broken() -> int:
+    """Keep the traceback for the developers, and say so in a sentence."""
+    report = Path(gettempdir()) / f"repatria-error-{os.getpid()}.txt"
+    try:
+        report.write_text(traceback.format_exc(), encoding="utf-8")
+        report.chmod(0o600)
+        kept = f"The developers need the report in {report}; it may hold names, so send it with care."
+    except OSError:
+        kept = "The report of it could not be kept."
+    print(f"repatria: something in Repatria itself is broken. {kept} [broken]", file=sys.stderr)
+    return 1
