@@ -38,7 +38,9 @@ class Citations:
         """Print what each number stands for: the claim, its chain and its passage."""
         if not self.numbers:
             return
-        table = Table(title="Who says so", title_justify="left", box=None, padding=(0, 2, 0, 0), pad_edge=False)
+        table = Table(
+            title="Who says so", title_justify="left", box=None, padding=(0, 2, 0, 0), pad_edge=False
+        )
         for heading in ("", "claim", "said by", "in"):
             table.add_column(heading, overflow="fold", ratio=None if heading in ("", "claim") else 1)
         for claim, number in self.numbers.items():

@@ -21,7 +21,9 @@ KnownOn = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Scenario = Annotated[
     str | None,
-    typer.Option(help="A scenario: a file, or the name of one of the case's own. Its claims are supposed, not kept."),
+    typer.Option(
+        help="A scenario: a file, or the name of one of the case's own. Its claims are supposed, not kept."
+    ),
 ]
 
 DEFAULT_REGISTER = Path("register")

@@ -135,3 +135,12 @@ def test_a_file_that_is_not_there_or_no_text_is_refused(tmp_path):
     (tmp_path / "raw.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(BadInput, match="is not UTF-8"):
         read_batch(tmp_path / "raw.yaml")
+
+
+def test_an_offer_with_a_syntax_error_is_refused_with_line_and_column(read):
+    offer = (
+        BORN.replace("record:a", "offer:spring").replace("birth_date", "offer").replace("key: born", "key: o")
+    )
+    with pytest.raises(BadInput) as caught:
+        read(offer.replace('"1999"', '"offer spring by Ukraine releases up to two of everyone"'))
+    assert "offer:test/spring:1:" in str(caught.value)

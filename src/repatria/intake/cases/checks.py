@@ -1,4 +1,4 @@
-"""What must be right about a case as a whole: one name, each key once, every passage in its source."""
+"""What must be right about a case as a whole: its name, its keys, its passages and its offers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.source import Source, passage_fault
-from repatria.core.errors import Problem
+from repatria.core.claims.values import Name
+from repatria.core.errors import BadInput, Problem
+from repatria.core.offers.parse import parse_offer
+from repatria.core.offers.powers import DEFAULT_NAMES
+from repatria.core.terms.records import Kind, Power, key_of, kind_of
 
 
 def case_problems(folder: str, files: Mapping[str, tuple[str, Collection[str]]]) -> Iterator[Problem]:
@@ -44,3 +48,18 @@ def passage_problems(folder: str, claims: Iterable[Claim]) -> Iterator[Problem]:
         elif fault := passage_fault(claim.passage, source):
             remedy = "Give the span in characters from 0, end exclusive."
             yield Problem("claim.passage", where, f"{fault}.", remedy)
+
+
+def offer_problems(claims: Iterable[Claim]) -> Iterator[Problem]:
+    """Offers whose text cannot be read; each problem with its line and column in the offer."""
+    claims = list(claims)
+    names = dict(DEFAULT_NAMES)
+    for claim in claims:
+        if claim.property == "title" and kind_of(claim.about) is Kind.POWER and isinstance(claim.value, Name):
+            names[claim.value.text] = Power(key_of(claim.about))
+    for claim in claims:
+        if claim.property == "offer":
+            try:
+                parse_offer(str(claim.value), names, claim.about)
+            except BadInput as error:
+                yield from error.problems

@@ -20,10 +20,10 @@ from repatria.core.claims.codec import claim_from_json
 from repatria.core.claims.standing import ACTS_OF_OFFICE
 from repatria.core.errors import BadInput, Collector, Problem
 from repatria.core.terms.records import ClaimId, Kind, Ref, derived_claim_id, parse_ref
-from repatria.intake.cases.checks import case_problems, passage_problems
+from repatria.intake.cases.checks import case_problems, offer_problems, passage_problems
 from repatria.intake.cases.yaml_text import Mapping, read_yaml
 
-_BATCH_KEYS = ("case", "recorded_at", "recorded_by", "remark", "accept", "defaults", "claims")
+_BATCH_KEYS = ("case", "title", "as_of", "recorded_at", "recorded_by", "accept", "defaults", "claims")
 _DEFAULT_KEYS = ("speakers", "source", "said_on", "hedge", "grading")
 
 
@@ -36,12 +36,16 @@ class Batch:
         recorded_at: the moment the case gives them.
         recorded_by: the actor who records them.
         claims: the claims, then their acceptances.
+        title: what a scenario supposes, in words.
+        as_of: the date as of which a scenario asks its question.
     """
 
     name: str
     recorded_at: datetime
     recorded_by: Ref
     claims: tuple[Claim, ...]
+    title: str = ""
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,8 @@ def read_case(folder: Path) -> Case:
     problems.extend(
         case_problems(folder.name, {draft.path.name: (draft.case, draft.ids) for draft in drafts})
     )
-    problems.extend(passage_problems(folder.name, [claim for batch in batches for claim in batch.claims]))
+    claims = [claim for batch in batches for claim in batch.claims]
+    problems.extend([*passage_problems(folder.name, claims), *offer_problems(claims)])
     if problems:
         raise BadInput(problems)
     return Case(drafts[0].case, tuple(sorted(batches, key=lambda batch: batch.recorded_at)))
@@ -84,7 +89,11 @@ def read_batch(path: Path) -> Batch:
         BadInput: as `read_case`.
     """
     draft = _read_draft(path)
-    return _read_batch(draft, draft.ids)
+    batch = _read_batch(draft, draft.ids)
+    problems = tuple(offer_problems(batch.claims))
+    if problems:
+        raise BadInput(problems)
+    return batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +194,9 @@ def _read_batch(draft: _Draft, keys: dict[str, ClaimId]) -> Batch:
     accepted = _collecting(problems, _acceptances, draft, claims) or ()
     if problems:
         raise BadInput(problems)
-    return Batch(draft.path.stem, draft.recorded_at, author, (*claims, *accepted))
+    told = (*claims, *accepted)
+    title, when = draft.data.get("title", ""), draft.data.get("as_of")
+    return Batch(draft.path.stem, draft.recorded_at, author, told, title, when)
 
 
 def _whole(

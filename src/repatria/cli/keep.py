@@ -1,0 +1,118 @@
+"""Commands that keep a register: demo, load, verify, checkpoint, rebuild, serve."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from repatria import wiring
+from repatria.cli import ask, options
+from repatria.desk.as_json import as_json
+from repatria.desk.ledger import verify_ledger
+
+Port = Annotated[int, typer.Option(help="The port on this machine.", min=0, max=65535)]
+DEMO_DAYS = ("2025-01-13", "2025-10-31")
+
+
+def demo(
+    register: Annotated[Path | None, typer.Option(help="A new folder for the register.")] = None,
+    serve: Annotated[bool, typer.Option(help="Serve the pages afterwards.")] = True,
+    port: Port = 8000,
+) -> None:
+    """Make a register from the case of January 2025, print what it answers, and serve its pages."""
+    console = Console(highlight=False)
+    folder = register or _new_folder()
+    entries = wiring.make_register(folder, wiring.DEMO_CASE)
+    console.print(f"A register of {entries} entries is in [bold]{folder}[/bold].\n")
+    desk = wiring.open_desk(folder)
+    for day in DEMO_DAYS:
+        ask.print_plan(desk, day, None)
+    for scenario in desk.scenarios:
+        ask.print_plan(desk, None, scenario)
+    console.print(
+        f"\nAsk on: repatria plan --register {folder} --as-of 2025-01-13; or person, findings, offers."
+    )
+    if serve:
+        serve_pages(folder, port)
+
+
+def load(
+    case: Annotated[Path, typer.Argument(help="A case's folder of YAML files.")],
+    register: options.Register = options.DEFAULT_REGISTER,
+) -> None:
+    """Load a case into a register; what was loaded before is not loaded again."""
+    made = wiring.load(wiring.open_desk(register).register, case)
+    print(f"{made} entries were made.")
+
+
+def verify(
+    register: options.Register = options.DEFAULT_REGISTER,
+    against: Annotated[
+        list[Path] | None, typer.Option(help="A checkpoint kept elsewhere; may be given more than once.")
+    ] = None,
+    as_json_text: options.AsJson = False,
+) -> None:
+    """Check every entry of the ledger, and the whole against its checkpoints.
+
+    Exit status: 0 all is whole, 1 something was altered; each fault is named with its entry.
+    """
+    folder, kept = wiring.open_folder(register), wiring.open_for_keeping(register)
+    checkpoints = [*folder.checkpoints(), *(folder.read_checkpoint(path) for path in against or [])]
+    found = verify_ledger(kept, checkpoints)
+    if as_json_text:
+        print(json.dumps(as_json(found), indent=2))
+        return
+    print(f"{found.size} entries are whole; root {found.root.hex()}.")
+    if found.checkpoints:
+        print(f"They agree with {found.checkpoints} signed checkpoint{'s' * (found.checkpoints > 1)}.")
+    else:
+        print(
+            "There is no checkpoint to hold them against: "
+            "make one with repatria checkpoint, and keep it elsewhere."
+        )
+
+
+def checkpoint(register: options.Register = options.DEFAULT_REGISTER) -> None:
+    """Sign the state of the ledger; keep the file in other hands."""
+    kept = wiring.open_folder(register).sign(wiring.open_for_keeping(register).checkpoint())
+    print(f"{kept.read_text(encoding='utf-8')}\nkept in {kept}; give a copy to somebody else.")
+
+
+def rebuild(
+    register: options.Register = options.DEFAULT_REGISTER, as_json_text: options.AsJson = False
+) -> None:
+    """Make every projection again from the ledger."""
+    rows = dict(wiring.open_for_keeping(register).rebuild())
+    if as_json_text:
+        print(json.dumps(rows, indent=2))
+        return
+    for name, number in rows.items():
+        print(f"{name}: {number} rows")
+
+
+def serve(register: options.Register = options.DEFAULT_REGISTER, port: Port = 8000) -> None:
+    """Serve read-only pages on this machine, to whoever has the address that is printed."""
+    serve_pages(register, port)
+
+
+def serve_pages(folder: Path, port: int) -> None:
+    """Serve the pages of a register until stopped."""
+    wiring.serve(
+        folder, port, lambda address: print(f"\nThe pages: {address}\nStop with Ctrl-C.", flush=True)
+    )
+
+
+def _new_folder() -> Path:
+    """The first folder demo-register, demo-register-2 ... that is not there yet."""
+    number, folder = 1, Path("demo-register")
+    while folder.exists():
+        number += 1
+        folder = Path(f"demo-register-{number}")
+    return folder
+
+
+COMMANDS = (demo, load, verify, checkpoint, rebuild, serve)
