@@ -1,0 +1,111 @@
+"""Clearing: the firm plan, and apart from it what could go besides if undecided gates opened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from repatria.core.clearing.accept import check_offers, refuse_twins
+from repatria.core.clearing.alike import classes
+from repatria.core.clearing.build import build, open_facts
+from repatria.core.clearing.extract import plan_from
+from repatria.core.clearing.lexicographic import NothingInTime, best
+from repatria.core.clearing.model import Solve, SolverFailed
+from repatria.core.clearing.objectives import DEFAULT_OBJECTIVES, Objective
+from repatria.core.clearing.plan import NOBODY, Journey, Level, Plan
+from repatria.core.clearing.referee import violations
+from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.situation import Lane, Situation
+from repatria.core.errors import Problem
+from repatria.core.offers.offer import Offer
+from repatria.core.offers.powers import DEFAULT_NAMES
+from repatria.core.terms.records import Power
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """The outcome of a clearing.
+
+    Args:
+        firm: who goes with every gate open.
+        conditional: the firm plan, and besides it those who could go if every undecided gate
+            and fact opened; none of these may be sent on the strength of it.
+        problems: what is wrong with the offers; an offer with a problem may still be exercised
+            where its words allow it.
+    """
+
+    firm: Plan
+    conditional: Plan
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def additional(self) -> tuple[Journey, ...]:
+        """Who could go besides, each with what would have to be decided first."""
+        return tuple(journey for journey in self.conditional.journeys if not journey.is_firm)
+
+
+def clear(
+    situation: Situation,
+    offers: Sequence[Offer],
+    solve: Solve,
+    *,
+    objectives: Sequence[Objective] = DEFAULT_OBJECTIVES,
+    names: Mapping[str, Power] = DEFAULT_NAMES,
+) -> Cleared:
+    """Compute who can go.
+
+    Args:
+        situation: who is held by whom and where each may lawfully go.
+        offers: what the Powers offer; the order does not matter.
+        solve: an optimiser; see `model.Solve`.
+        objectives: what to reach, the first before the second and so on.
+        names: what Powers are called in reasons.
+
+    Raises:
+        BadInput: two offers have one name, or one person is listed twice.
+        SolverFailed: the solver gave no answer, or one that the independent referee refuses.
+    """
+    refuse_twins(situation, offers)
+    ordered = tuple(sorted(offers, key=lambda offer: offer.id))
+    firm_scope = Scope(situation, ordered, names=names)
+    firm = _plan(firm_scope, NOBODY, objectives, solve)
+    opened = replace(firm_scope, opened=True)
+    conditional = _conditional(opened, firm, objectives, solve) if is_undecided(opened) else firm
+    for plan in (firm, conditional):
+        _refuse_unlawful(situation, ordered, plan)
+    return Cleared(firm, conditional, check_offers(situation, ordered, names))
+
+
+def is_undecided(opened: Scope) -> bool:
+    """True when something that the offers rest on is undecided, so that opening it could change a plan."""
+    return (
+        any(move.undecided for alike in classes(opened) for move in alike.moves)
+        or any(person.lane is Lane.UNDECIDED for person in opened.situation.people)
+        or bool(open_facts(opened))
+    )
+
+
+def _conditional(opened: Scope, firm: Plan, objectives: Sequence[Objective], solve: Solve) -> Plan:
+    try:
+        return _plan(opened, firm, objectives, solve)
+    except NothingInTime:
+        # The firm plan is still what it is; what could go besides is left open, and said so.
+        everybody = len(opened.situation.people)
+        words = "the search for whoever could go besides was stopped"
+        return replace(firm, levels=(Level("stopped", words, len(firm.journeys), everybody),))
+
+
+def _plan(scope: Scope, firm: Plan, objectives: Sequence[Objective], solve: Solve) -> Plan:
+    built = build(scope, classes(scope, firm), firm)
+    found = best(built, objectives, solve)
+    if found is None:
+        what, remedy = "it finds no plan at all, though nobody need go.", "Report this; nothing was planned."
+        raise SolverFailed.of("clearing.solver", "the solver", what, remedy)
+    return plan_from(built, found, firm)
+
+
+def _refuse_unlawful(situation: Situation, offers: Sequence[Offer], plan: Plan) -> None:
+    found = violations(situation, offers, plan)
+    if found:
+        what = f"the referee refuses its plan: {'; '.join(found[:3])}."
+        raise SolverFailed.of("clearing.referee", "the clearing", what, "Report this; nothing was planned.")

@@ -1,0 +1,110 @@
+"""From whole numbers back to people: who of a class goes where, and whom each offer counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from repatria.core.clearing.alike import Move
+from repatria.core.clearing.built import Built
+from repatria.core.clearing.lexicographic import Best
+from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Plan
+from repatria.core.clearing.requirements import Confirmed
+from repatria.core.clearing.scope import simple_requirements
+from repatria.core.clearing.situation import Person, Reason
+from repatria.core.clearing.ways import ways
+from repatria.core.terms.records import PersonId, Power
+
+
+def plan_from(built: Built, best: Best, firm: Plan = NOBODY) -> Plan:
+    """The plan that a choice means.
+
+    Args:
+        built: the model.
+        best: the choice.
+        firm: a plan that was settled before; its journeys stay firm.
+    """
+    extracting = _Extracting(built, best.values)
+    settled = {journey.person: journey for journey in firm.journeys}
+    journeys = [
+        settled.get(person) or extracting.journey(person, move) for person, move in extracting.going()
+    ]
+    return Plan(
+        journeys=tuple(sorted(journeys, key=lambda journey: journey.person)),
+        exercised=tuple(sorted(built.scope.offers[number].id for number in extracting.exercised)),
+        consideration=tuple(sorted(extracting.consideration(), key=lambda one: one.offer)),
+        assumptions=tuple(extracting.assumptions()),
+        levels=best.levels,
+    )
+
+
+class _Extracting:
+    def __init__(self, built: Built, values: tuple[int, ...]) -> None:
+        self.built, self.values = built, values
+        self.exercised = [number for number, column in enumerate(built.columns.exercised) if values[column]]
+        self.people = {person.id: person for person in built.scope.situation.people}
+        self.arrived: dict[tuple[int, Power], list[PersonId]] = {}
+
+    def going(self) -> Iterator[tuple[PersonId, Move]]:
+        """Everybody who goes. Within a class the published tie-break decides who."""
+        taken: dict[int, int] = {}
+        for one in self.built.going:
+            begin = taken.get(one.number, 0)
+            taken[one.number] = begin + self.values[one.column]
+            for person in one.alike.members[begin : taken[one.number]]:
+                self.arrived.setdefault((one.number, one.move.to), []).append(person)
+                yield person, one.move
+
+    def journey(self, person: PersonId, move: Move) -> Journey:
+        offer = self.built.scope.offers[move.offer]
+        rests_on = self._rests_on(self.people[person], move) if self.built.scope.opened else ()
+        return Journey(person, offer.by, move.to, offer.id, move.grant + 1, rests_on)
+
+    def _rests_on(self, person: Person, move: Move) -> tuple[Reason, ...]:
+        """What is undecided about a journey that is not part of the firm plan; never nothing."""
+        way = next(
+            way
+            for way in ways(person, self.built.scope)
+            if (way.offer, way.grant, way.to) == (move.offer, move.grant, move.to)
+        )
+        facts = [
+            Reason(words=f"{one.event} is not known", decided_by=f"whether {one.event} is so")
+            for one in simple_requirements(self.built.scope.requirements[move.offer])
+            if isinstance(one, Confirmed) and one.event in self.built.columns.facts
+        ]
+        own = (*way.undecided(), *facts)
+        others = Reason(
+            words="his own gates are open, and what his offer rests on is not decided yet",
+            decided_by="the decisions on the others who would go",
+        )
+        return own or (others,)
+
+    def consideration(self) -> Iterator[Consideration]:
+        """Whom each exercised offer counts; offers that do not share count different people."""
+        offers = self.built.scope.offers
+        taken: dict[tuple[int, Power], int] = {}
+        found: dict[int, list[PersonId]] = {}
+        for sharing in (False, True):
+            for number in self.exercised:
+                if offers[number].may_share is not sharing:
+                    continue
+                for one in self.built.counted_by.get(number, ()):
+                    place, how_many = (one.number, one.to), self.values[one.column]
+                    begin = taken.get(place, 0)
+                    found.setdefault(number, []).extend(self.arrived.get(place, [])[begin : begin + how_many])
+                    if not sharing:
+                        taken[place] = begin + how_many
+        for number, people in found.items():
+            if people:
+                yield Consideration(offers[number].id, tuple(sorted(people)))
+
+    def assumptions(self) -> Iterator[Assumption]:
+        """The undecided facts that an exercised offer rests on, as the plan takes them."""
+        needed = {
+            one.event
+            for number in self.exercised
+            for one in simple_requirements(self.built.scope.requirements[number])
+            if isinstance(one, Confirmed)
+        }
+        for event, column in self.built.columns.facts.items():
+            if event in needed:
+                yield Assumption(event, bool(self.values[column]))

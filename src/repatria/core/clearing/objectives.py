@@ -1,0 +1,108 @@
+"""What a plan is good for: an explicit ordered list, each as far as possible before the next.
+
+Each objective is a whole number to make as large as possible. None is ever weighed against
+another: the first is proved and held fixed, then the second is sought among what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from repatria.core.clearing.built import Built, Going
+from repatria.core.clearing.model import Terms, gathered
+from repatria.core.clearing.situation import Lane
+from repatria.core.clearing.ties import RULE, tie_weight
+from repatria.core.terms.health import HealthTier
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One thing to reach as far as possible.
+
+    Args:
+        name: what it is called in levels and settings.
+        words: what it asks for, in words.
+        terms: the linear form to make as large as possible, or as small.
+        fewest: as small as possible.
+    """
+
+    name: str
+    words: str
+    terms: Callable[[Built], Terms]
+    fewest: bool = False
+
+
+def _people(worth: Callable[[Going], int]) -> Callable[[Built], Terms]:
+    return lambda built: gathered((one.column, worth(one)) for one in built.going)
+
+
+def _of_tier(tier: HealthTier) -> Callable[[Built], Terms]:
+    return _people(lambda one: int(one.alike.tier is tier))
+
+
+def _without_condition(built: Built) -> Terms:
+    offers = built.scope.offers
+    return gathered((one.column, int(offers[one.move.offer].condition is None)) for one in built.going)
+
+
+def _tie(built: Built) -> Terms:
+    return gathered((one.column, _tie_weight(built, one)) for one in built.going)
+
+
+def _tie_weight(built: Built, one: Going) -> int:
+    offer, move = built.scope.offers[one.move.offer], one.move
+    who = one.alike.members[0] if one.alike.members else f"{one.alike.held_by}, unnamed"
+    return tie_weight(who, offer.id, move.grant + 1, move.to)
+
+
+def _each(columns: Iterable[int]) -> Terms:
+    return gathered((column, 1) for column in columns)
+
+
+DUTIES = Objective(
+    "duties", "people go whose return is owed", _people(lambda one: int(one.alike.lane is Lane.DUTY))
+)
+GRAVE = Objective("grave", "people of the gravest tier of health go", _of_tier(HealthTier.GRAVE))
+SERIOUS = Objective("serious", "people of the next gravest tier of health go", _of_tier(HealthTier.SERIOUS))
+WOUNDED = Objective(
+    "wounded or sick", "others who are wounded or sick go", _of_tier(HealthTier.WOUNDED_OR_SICK)
+)
+EVERYBODY = Objective("everybody", "people go", _people(lambda one: 1))
+MONTHS = Objective(
+    "months",
+    # A simplification: leximin would serve the longest captivity first whatever the sum.
+    "months of captivity come to an end, added up over those who go",
+    _people(lambda one: one.alike.months),
+)
+FEWEST_UNDECIDED = Objective(
+    "fewest undecided", "undecided gates have to open", _people(lambda one: one.move.undecided), fewest=True
+)
+WITHOUT_CONDITION = Objective(
+    "without condition", "people go under offers without condition", _without_condition
+)
+FEWEST_OFFERS = Objective(
+    "fewest offers", "offers are exercised", lambda built: _each(built.columns.exercised), fewest=True
+)
+FEWEST_COUNTED = Objective(
+    "fewest counted",
+    "people are counted as consideration",
+    lambda built: _each(built.columns.counted.values()),
+    fewest=True,
+)
+TIE_BREAK = Objective("tie-break", f"the published tie-break: {RULE}", _tie)
+
+DEFAULT_OBJECTIVES: tuple[Objective, ...] = (
+    DUTIES,
+    GRAVE,
+    SERIOUS,
+    WOUNDED,
+    EVERYBODY,
+    MONTHS,
+    FEWEST_UNDECIDED,
+    WITHOUT_CONDITION,
+    FEWEST_OFFERS,
+    FEWEST_COUNTED,
+    TIE_BREAK,
+)
+"""The order unless a round declares another before lists open."""

@@ -1,0 +1,162 @@
+"""The referee's own reading of conditions: what a plan shows to hold, and what it shows not to hold."""
+
+from __future__ import annotations
+
+from repatria.core.clearing.plan import Journey, Plan
+from repatria.core.clearing.referee_groups import belongs, could_belong
+from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
+from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEach, UpTo
+from repatria.core.offers.conditions import And, AtLeastOf, Condition, Fact, Not, Or, Receives, Releases
+from repatria.core.offers.groups import Group
+from repatria.core.offers.offer import Offer
+from repatria.core.terms.records import PersonId
+
+
+class Evidence:
+    """What a plan gives to judge conditions by."""
+
+    def __init__(self, situation: Situation, plan: Plan) -> None:
+        self.situation, self.plan = situation, plan
+        self.people: dict[PersonId, Person] = {person.id: person for person in situation.people}
+        self.goes: dict[PersonId, Journey] = {journey.person: journey for journey in plan.journeys}
+        self.counted = {str(one.offer): set(one.people) for one in plan.consideration}
+        self.is_opened = bool(plan.assumptions) or any(not journey.is_firm for journey in plan.journeys)
+
+    def shows(self, condition: Condition, offer: Offer) -> bool:
+        """True when the plan shows that the condition of an offer holds."""
+        return self._holds(condition, offer, True)
+
+    def points(self, person: Person, table: str) -> int | None:
+        """What a table says that a person counts for; None when it does not say."""
+        lines = self.situation.tables.get(table)
+        return None if lines is None else lines.points.get(person.attributes.get(lines.attribute, ""))
+
+    def has_unnamed(self, group: Group, held_by: str | None, outside: str | None = None) -> bool:
+        """True when people who are not named yet could be meant by a group."""
+        return any(
+            one.size != 0
+            and one.held_by != outside
+            and held_by in (None, one.held_by)
+            and could_belong(one, group)
+            for one in self.situation.reservoirs
+        )
+
+    def _holds(self, condition: Condition, offer: Offer, wanted: bool) -> bool:
+        """Whether a condition is shown to hold, or with `wanted` False shown not to hold."""
+        match condition:
+            case Not():
+                return self._holds(condition.part, offer, not wanted)
+            case And():
+                shown = [self._holds(part, offer, wanted) for part in condition.parts]
+                return all(shown) if wanted else any(shown)
+            case Or():
+                shown = [self._holds(part, offer, wanted) for part in condition.parts]
+                return any(shown) if wanted else all(shown)
+            case AtLeastOf():
+                number = sum(self._holds(part, offer, wanted) for part in condition.parts)
+                others_allowed = len(condition.parts) - condition.least
+                return number >= condition.least if wanted else number > others_allowed
+            case Fact():
+                return self._fact(condition) is wanted
+            case Receives() | Releases():
+                return self._count_holds(condition, offer, wanted)
+
+    def _fact(self, fact: Fact) -> bool | None:
+        known = self.situation.facts.get(fact.event)
+        assumed = {one.event: one.holds for one in self.plan.assumptions}
+        return assumed.get(fact.event) if known is None else known
+
+    def _count_holds(self, count: Receives | Releases, offer: Offer, wanted: bool) -> bool:
+        if count.table is not None and count.table not in self.situation.tables:
+            return False
+        if isinstance(count.bound, AllOf):
+            return self._all_go(count, offer, wanted)
+        # What must be reached is reached by consideration; what must not be exceeded, by nobody at all.
+        given, everybody = self._given(count, offer), self._everybody(count)
+        match count.bound:
+            case AtLeast(least):
+                return given >= least if wanted else everybody < least
+            case UpTo(most):
+                return everybody <= most if wanted else given > most
+            case Exactly(number):
+                if wanted:
+                    return given >= number and everybody <= number
+                return everybody < number or given > number
+            case Between(least, most):
+                if wanted:
+                    return given >= least and everybody <= most
+                return everybody < least or given > most
+            case ForEach(asked, released):
+                price = asked * self._released(count, offer)
+                return given * released >= price if wanted else everybody * released < price
+
+    def _given(self, count: Receives | Releases, offer: Offer) -> int:
+        total = 0
+        for person in self.counted.get(offer.id, set()):
+            journey = self.goes.get(person)
+            if journey is not None and self._is_counted(count, journey) and self._is_settled(person):
+                total += 1 if count.table is None else self.points(self.people[person], count.table) or 0
+        return total
+
+    def _is_settled(self, person: PersonId) -> bool:
+        return self.people[person].lane is Lane.AGREEMENT or self.is_opened
+
+    def _everybody(self, count: Receives | Releases) -> int:
+        total = 0
+        for journey in self.plan.journeys:
+            if journey.person in self.people and self._is_counted(count, journey):
+                total += 1 if count.table is None else self._points_at_most(journey.person, count.table)
+        return total
+
+    def _is_counted(self, count: Receives | Releases, journey: Journey) -> bool:
+        person = self.people[journey.person]
+        if person.lane is Lane.DUTY or journey.held_by == journey.to or not belongs(person, count.group):
+            return False
+        if isinstance(count.bound, ForEach) and person.is_civilian:
+            return False
+        source = count.source if isinstance(count, Receives) else count.power
+        to = count.power if isinstance(count, Receives) else count.to
+        return source in (None, journey.held_by) and to in (None, journey.to)
+
+    def _all_go(self, count: Receives | Releases, offer: Offer, wanted: bool) -> bool:
+        source = count.source if isinstance(count, Receives) else count.power
+        to = count.power if isinstance(count, Receives) else count.to
+        unnamed = self.has_unnamed(count.group, source, outside=to)
+        meant = [person for person in self.situation.people if self._is_meant(count, person, source, to)]
+        if unnamed or not meant:
+            return not wanted
+        if not wanted:
+            return any(
+                person.id not in self.goes or not self._is_counted(count, self.goes[person.id])
+                for person in meant
+            )
+        given = self.counted.get(offer.id, set())
+        return all(
+            person.id in given
+            and person.id in self.goes
+            and self._is_counted(count, self.goes[person.id])
+            and self._is_settled(person.id)
+            for person in meant
+        )
+
+    def _is_meant(
+        self, count: Receives | Releases, person: Person, source: str | None, to: str | None
+    ) -> bool:
+        if person.lane is Lane.DUTY or source not in (None, person.held_by) or person.held_by == to:
+            return False
+        assert isinstance(count.bound, AllOf)
+        reachable = any(
+            option.state is not OptionState.BARRED and place != person.held_by and to in (None, place)
+            for place, option in person.options.items()
+        )
+        return belongs(person, count.group) and (reachable or not count.bound.who_may_go)
+
+    def _released(self, count: Receives | Releases, offer: Offer) -> int:
+        people = [self.people[one.person] for one in self.plan.journeys if one.offer == offer.id]
+        if count.table is None:
+            return len(people)
+        return sum(self.points(person, count.table) or 0 for person in people)
+
+    def _points_at_most(self, person: PersonId, table: str) -> int:
+        points = self.points(self.people[person], table)
+        return max(self.situation.tables[table].points.values(), default=0) if points is None else points

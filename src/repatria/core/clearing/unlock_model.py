@@ -1,0 +1,162 @@
+"""The model in which every change to the offers is a choice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from repatria.core.clearing.acts import Act, Acts
+from repatria.core.clearing.alike import Move, classes
+from repatria.core.clearing.build import build
+from repatria.core.clearing.built import Built, Going
+from repatria.core.clearing.candidates import Candidate, candidates, open_or_undecided, unnamed_classes
+from repatria.core.clearing.changes import Change, ChangeKind
+from repatria.core.clearing.model import gathered
+from repatria.core.clearing.relax_conditions import relax_conditions
+from repatria.core.clearing.relax_offers import relax_offers
+from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.situation import Person, Reason, Situation
+from repatria.core.clearing.ways import ways
+from repatria.core.offers.bounds import AllOf
+from repatria.core.offers.groups import Civilians, Everyone, PeopleOf, Soldiers
+from repatria.core.offers.offer import Grant, Offer
+from repatria.core.terms.records import PersonId, Power
+
+
+class UnlockModel:
+    """Offers made, releases that nobody offered, and every change to them, in one model.
+
+    Args:
+        made: the situation and the offers made, with what is undecided taken as open.
+        for_everybody: also looks at releases that meet no condition.
+        opening: opening an undecided gate is a change of its own.
+    """
+
+    def __init__(self, made: Scope, *, for_everybody: bool, opening: bool) -> None:
+        listed = candidates(made, for_everybody)
+        self.offered = {len(made.offers) + place: one for place, one in enumerate(listed)}
+        widened = tuple(_widened(offer, made.situation) for offer in made.offers)
+        posted = tuple(one.offer(number) for number, one in self.offered.items())
+        self.scope = replace(made, offers=(*widened, *posted))
+        self.people = {person.id: person for person in made.situation.people}
+        self.built = self._build()
+        self._acts = Acts(self.built.draft)
+        self.gates: dict[int, list[Going]] = {}
+        relax_offers(self.built, self._acts, made.offers)
+        relax_conditions(self.built, self._acts, made.offers)
+        self._let_candidates_act()
+        if opening:
+            self._let_gates_open()
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """Every change that may be chosen, in a fixed order."""
+        return tuple(self._acts.listed)
+
+    def who_goes(
+        self, values: tuple[int, ...], among: list[Going] | None = None
+    ) -> Iterator[tuple[PersonId, Move]]:
+        """Everybody named who goes; among some of the moves, or all."""
+        taken: dict[int, int] = {}
+        for one in self.built.going:
+            begin = taken.get(one.number, 0)
+            taken[one.number] = begin + values[one.column]
+            for person in one.alike.members[begin : taken[one.number]]:
+                if among is None or one in among:
+                    yield person, one.move
+
+    def undecided(self, person: PersonId, move: Move) -> tuple[Reason, ...]:
+        """What is undecided about somebody's move."""
+        return _undecided(self.people[person], move, self.scope)
+
+    def _build(self) -> Built:
+        unnamed = list(unnamed_classes(self.scope, self.offered))
+        named = classes(self.scope)
+        built = build(self.scope, [*named, *(alike for _, alike in unnamed)])
+        for reservoir in dict.fromkeys(one for one, _ in unnamed if one is not None):
+            places = [len(named) + place for place, (one, _) in enumerate(unnamed) if one == reservoir]
+            terms = [(one.column, 1) for one in built.going if one.number in places]
+            reason = f"{reservoir.group} has no more people"
+            built.draft.row(("unnamed", reservoir.group), reason, terms, most=reservoir.size)
+        return built
+
+    def _let_candidates_act(self) -> None:
+        for number, candidate in self.offered.items():
+            terms = gathered((one.column, 1) for one in self.built.by_offer.get(number, ()))
+            if terms:
+                self._acts.add(ChangeKind.RELEASE, terms, _Release(candidate, self.scope))
+
+    def _let_gates_open(self) -> None:
+        """Every undecided gate of a class to a destination may be opened, at its cost."""
+        for (number, to), going in self.built.by_arrival.items():
+            terms = gathered((one.column, one.move.undecided) for one in going)
+            if not terms:
+                continue
+            move = max((one.move for one in going), key=lambda move: move.undecided)
+            reasons = self.undecided(self.built.classes[number].members[0], move)
+            told = "; ".join(dict.fromkeys(reason.decided_by or reason.words for reason in reasons))
+            words = f"it is decided in favour of {{}} going to {self.scope.printer.names.name(to)}: {told}"
+            self.gates[len(self._acts.listed)] = going
+            self._acts.add(ChangeKind.OPEN_GATE, terms, _Opening(move.undecided, words))
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """The words of an act that opens gates; `each` is how many of them one person has to pass."""
+
+    each: int
+    words: str
+
+    def __call__(self, amount: int) -> Change:
+        people = -(-amount // max(self.each, 1))
+        words = self.words.format(f"{people} {'person' if people == 1 else 'people'}")
+        return Change(kind=ChangeKind.OPEN_GATE, by=None, offer=None, amount=people, words=words)
+
+
+@dataclass(frozen=True)
+class _Release:
+    """The words of an act that lets people go whom no offer releases."""
+
+    candidate: Candidate
+    scope: Scope
+
+    def __call__(self, amount: int) -> Change:
+        one, name = self.candidate, self.scope.printer.names.name
+        words = f"{name(one.by)} releases at least {amount} {self._whom()} to {name(one.to)}"
+        return Change(kind=ChangeKind.RELEASE, by=one.by, offer=None, amount=amount, words=words)
+
+    def _whom(self) -> str:
+        group = self.candidate.group
+        match group:
+            case Soldiers() | Civilians() | PeopleOf():
+                return f"of the {self.scope.printer.group(group)}"
+            case Everyone():
+                return "of those whom it holds"
+            case _:
+                return f"of ({self.scope.printer.group(group)})"
+
+
+def _widened(offer: Offer, situation: Situation) -> Offer:
+    """An offer that lets its people go wherever no gate bars them.
+
+    What an offer out of its time says of other offers holds nobody back.
+    """
+    held = [person for person in situation.people if person.held_by == offer.by]
+    reachable = tuple(sorted({to for person in held for to in open_or_undecided(person)}))
+    grants = tuple(_to_more(grant, reachable) for grant in offer.grants)
+    stands = offer.valid.could_hold_on(situation.as_of)
+    return replace(offer, grants=grants, alternatives=offer.alternatives if stands else ())
+
+
+def _to_more(grant: Grant, reachable: tuple[Power, ...]) -> Grant:
+    # What `all who may go` means depends on the destinations, so such a grant stays as it is.
+    if not grant.to or (isinstance(grant.bound, AllOf) and grant.bound.who_may_go):
+        return grant
+    return replace(grant, to=(*grant.to, *(to for to in reachable if to not in grant.to)))
+
+
+def _undecided(person: Person, move: Move, scope: Scope) -> tuple[Reason, ...]:
+    for way in ways(person, scope):
+        if (way.offer, way.grant, way.to) == (move.offer, move.grant, move.to):
+            return way.undecided()
+    return ()

@@ -1,0 +1,1 @@
+"""The solvers' door: the only room that imports an optimiser."""

@@ -1,0 +1,119 @@
+"""HiGHS behind the door: a model in, a solution out, with its proof or the bound it reached.
+
+One thread and a fixed seed: the same model gives the same solution on one version of HiGHS.
+The library is imported when it is first used, because loading it takes a quarter of a second.
+
+Source: Huangfu and Hall (2018), Mathematical Programming Computation 10:119-142.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Any
+
+from repatria.core.clearing.model import Model, Solution, Solve, SolverFailed, Status
+
+SEED = 0
+
+_OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "parallel": "off",
+    "random_seed": SEED,
+    # Objectives are whole numbers: a gap below one is a proof, and no relative gap is.
+    "mip_rel_gap": 0.0,
+    "mip_abs_gap": 0.9,
+    "mip_feasibility_tolerance": 1e-7,
+}
+
+
+def highs(limit_seconds: float | None = None) -> Solve:
+    """A solver for a clearing.
+
+    Args:
+        limit_seconds: how much time all its models may take together, from now; None is no limit.
+    """
+    ends = None if limit_seconds is None else time.monotonic() + limit_seconds
+
+    def solve(model: Model) -> Solution:
+        left = None if ends is None else ends - time.monotonic()
+        if left is not None and left <= 0:
+            return Solution(Status.STOPPED)
+        return solve_model(model, left)
+
+    return solve
+
+
+def solve_model(model: Model, limit_seconds: float | None = None) -> Solution:
+    """Solve one model.
+
+    Args:
+        model: what to solve.
+        limit_seconds: when to stop; None is no limit.
+
+    Raises:
+        SolverFailed: HiGHS stopped for a reason that is no answer.
+    """
+    if not model.columns:
+        return _without_columns(model)
+    import highspy
+
+    solver = highspy.Highs()
+    for option, value in _OPTIONS.items():
+        solver.setOptionValue(option, value)
+    if limit_seconds is not None:
+        solver.setOptionValue("time_limit", limit_seconds)
+    solver.passModel(_lp(model, highspy))
+    if model.start is not None:
+        start = highspy.HighsSolution()
+        start.col_value = [float(value) for value in model.start]
+        solver.setSolution(start)
+    solver.run()
+    return _solution(solver, highspy)
+
+
+def _lp(model: Model, highspy: Any) -> Any:
+    """The model as HiGHS takes it: rows one after the other, every column a whole number."""
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(model.columns), len(model.rows)
+    costs = [0.0] * len(model.columns)
+    for column, coefficient in model.objective:
+        costs[column] = float(coefficient)
+    lp.sense_ = highspy.ObjSense.kMaximize
+    lp.col_cost_ = costs
+    lp.col_lower_ = [float(column.least) for column in model.columns]
+    lp.col_upper_ = [float(column.most) for column in model.columns]
+    lp.row_lower_ = [-math.inf if row.least is None else float(row.least) for row in model.rows]
+    lp.row_upper_ = [math.inf if row.most is None else float(row.most) for row in model.rows]
+    starts = [0]
+    for row in model.rows:
+        starts.append(starts[-1] + len(row.terms))
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = starts
+    lp.a_matrix_.index_ = [column for row in model.rows for column, _ in row.terms]
+    lp.a_matrix_.value_ = [float(coefficient) for row in model.rows for _, coefficient in row.terms]
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(model.columns)
+    return lp
+
+
+def _solution(solver: Any, highspy: Any) -> Solution:
+    status, found = solver.getModelStatus(), highspy.HighsModelStatus
+    if status in (found.kInfeasible, found.kUnboundedOrInfeasible):
+        return Solution(Status.INFEASIBLE)  # every column is bounded, so nothing is unbounded
+    info = solver.getInfo()
+    bound = float(info.mip_dual_bound) if math.isfinite(info.mip_dual_bound) else None
+    if status == found.kOptimal:
+        return Solution(Status.OPTIMAL, tuple(solver.getSolution().col_value), bound)
+    if status in (found.kTimeLimit, found.kInterrupt, found.kSolutionLimit, found.kIterationLimit):
+        is_feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        values = tuple(solver.getSolution().col_value) if is_feasible else ()
+        return Solution(Status.STOPPED, values, bound)
+    what = f"HiGHS stopped: {solver.modelStatusToString(status)}."
+    raise SolverFailed.of("clearing.solver", "the solver", what, "Report this; nothing was planned.")
+
+
+def _without_columns(model: Model) -> Solution:
+    """A model with nothing to choose: every row either holds as it stands or never."""
+    holds = all((row.least or 0) <= 0 <= (row.most or 0) for row in model.rows)
+    return Solution(Status.OPTIMAL, (), 0.0) if holds else Solution(Status.INFEASIBLE)

@@ -1,0 +1,143 @@
+"""What is wrong with a text: every fault with its place and a suggestion."""
+
+from __future__ import annotations
+
+import pytest
+
+from repatria.core.errors import BadInput
+from repatria.core.offers.from_json import offer_from_json
+from repatria.core.offers.parse import DEEPEST, parse_offer, parse_offers
+
+GRANT = "releases up to 2 of (soldiers of North Korea) to North Korea"
+
+
+def faults(text):
+    """Place, code and remedy of every problem of a text."""
+    with pytest.raises(BadInput) as caught:
+        parse_offers(text, where="offers.txt")
+    return [(problem.where, problem.code, problem.remedy) for problem in caught.value.problems]
+
+
+def test_a_fault_in_one_clause_does_not_hide_those_of_others():
+    """A misspelt verb, a misspelt Power and a month that there is not, in one reading."""
+    text = f"""offer kyiv by Ukraine
+  {GRANT}
+  if Ukraine recieves at least 1 of (everyone) from Russia
+  valid from 2025-13-12
+
+offer seoul by South Korea
+  releases up to 2 of (soldiers of Nort Korea) to North Korea
+"""
+    found = faults(text)
+    assert found[0] == ("offers.txt:3:14", "offer.wording", "Did you mean receives?")
+    assert found[1][:2] == ("offers.txt:4:14", "offer.date")
+    assert found[2] == ("offers.txt:7:36", "offer.power", "Did you mean North Korea or South Korea?")
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("offer a by UA relases all of women to KP", "Did you mean releases?"),
+        ("offer a by UA releases 2 of women to KP", "Did you mean exactly 2, or up to 2?"),
+        ("offer a by UA releases all of (soldiers of north korea) to KP", "Did you mean North Korea?"),
+        ("offer a by UA releases all of women", "Expected: to."),
+        ("offer a by UA releases all of wimen to KP", "Did you mean women?"),
+        ("releases all of women to KP", "Expected: offer."),
+        ("", "Expected: offer."),
+        ("offer a by UA releases all of (women to KP", "Expected: and, or, )."),
+        ("offer a UA releases all of women to KP", "Expected: by."),
+    ],
+)
+def test_the_nearest_word_or_what_was_expected(text, remedy):
+    """Whoever misspells a word is told the word; whoever leaves one out is told what could stand there."""
+    [(place, code, told)] = faults(text)
+    assert (code, told) == ("offer.wording", remedy)
+    assert place.startswith("offers.txt:1:")
+
+
+@pytest.mark.parametrize(
+    ("clause", "code"),
+    [
+        ("releases up to 0 of women to KP", "offer.bound"),
+        ("releases between 3 and 3 of women to KP", "offer.bound"),
+        ("releases up to 99999999 of women to KP", "offer.number"),
+        ("releases up to " + "9" * 10_000 + " of women to KP", "offer.number"),
+        ('releases all of (with religion "any") to KP', "offer.adverse-distinction"),
+        ('releases all of (named "group:x") to KP', "offer.reference"),
+        ('releases all of (named "nobody") to KP', "offer.reference"),
+        ("releases all of (record:x) to KP", "offer.reference"),
+        (f"{GRANT} if fact group:x", "offer.reference"),
+        (f"{GRANT} if at least 3 of (fact event:a; fact event:b)", "offer.bound"),
+        (f"{GRANT} if UA receives at least 0 for each 1 released of women", "offer.bound"),
+        (f"{GRANT} if UA receives all of women by table cartel", "offer.table"),
+        (f"{GRANT} valid from 2026 until 2025", "offer.validity"),
+        (f"{GRANT} not together with a", "offer.itself"),
+        (f"{GRANT} not together with b, b", "offer.repeated"),
+        (f"{GRANT} at most 2 of this offer, b", "offer.bound"),
+        (f"{GRANT} valid from 2025 valid until 2026", "offer.twice"),
+        (f"{GRANT} if fact event:a if fact event:b", "offer.twice"),
+        ("valid from 2025", "offer.no-grant"),
+    ],
+)
+def test_what_reads_well_and_cannot_be_meant(clause, code):
+    """Each has a code of its own, which docs/errors.md explains."""
+    assert [found[1] for found in faults(f"offer a by UA {clause}")] == [code]
+
+
+def test_monsters_are_refused_at_once():
+    """Nobody writes such texts; no stack and no clock suffers from them."""
+    deep = "(" * (DEEPEST + 1) + "women" + ")" * (DEEPEST + 1)
+    assert faults(f"offer a by UA releases all of {deep} to KP")[0][1] == "offer.too-deep"
+    nested = "not (" * 20 + "women" + ")" * 20
+    assert faults(f"offer a by UA releases all of ({nested}) to KP")[0][1] == "offer.too-deep"
+    assert faults("offer " * 200_000)[0][1] == "offer.too-long"
+    assert len(faults("offer a by UA releases\n" * 2_000)) == 50
+
+
+def test_one_offer_is_one_offer():
+    """Where one is asked for, two are a fault."""
+    with pytest.raises(BadInput, match=r"2 offers.*offer\.one"):
+        parse_offer(f"offer a by UA {GRANT} offer b by UA {GRANT}")
+
+
+EVERYONE = {"bound": {"all": True}, "of": {"everyone": True}, "to": "anyone"}
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"by": "Ukraine"}, "form, by"),
+        ({"offer": "two words"}, "form, offer"),
+        ({"releases": []}, "form"),
+        ({"releases": [{"bound": {"up_to": 1}, "of": {"everyone": True}}]}, "form, releases 1"),
+        ({"releases": [EVERYONE | {"bound": {"up_to": True}}]}, "form, releases 1"),
+        ({"releases": [EVERYONE | {"bound": {"at_least": 1, "for_each_released": 1}}]}, "form, releases 1"),
+        ({"releases": [{"bound": {"all": True}, "of": {"women": True}, "to": "anyone"}]}, "form, releases 1"),
+        ({"if": {"fact": "nothing"}}, "form, if"),
+        ({"if": {"and": [{"fact": "event:x"}]}}, "form, if"),
+        ({"valid": {"from": "soon"}}, "form, valid"),
+        ({"consideration_may_be_shared": "yes"}, "form, consideration_may_be_shared"),
+        ({"price": 3}, "form"),
+    ],
+)  # fmt: skip
+def test_json_is_read_strictly(change, where):
+    """An unknown key, a wrong type and a missing part are told with their place."""
+    data = {
+        "offer": "a",
+        "by": "UA",
+        "releases": [{"bound": {"up_to": 2}, "of": {"soldiers_of": "KP"}, "to": ["KP"]}],
+    }
+    assert offer_from_json(data).id == "a"
+    with pytest.raises(BadInput) as caught:
+        offer_from_json(data | change, "form")
+    assert [problem.where for problem in caught.value.problems] == [where]
+
+
+def test_json_that_is_nested_without_end_is_refused():
+    """Depth is counted while reading."""
+    deep = {"everyone": True}
+    for _ in range(500):
+        deep = {"not": deep}
+    data = {"offer": "a", "by": "UA", "releases": [{"bound": {"all": True}, "of": deep, "to": "anyone"}]}
+    with pytest.raises(BadInput, match="nested"):
+        offer_from_json(data)
