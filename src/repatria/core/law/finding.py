@@ -1,6 +1,7 @@
 """Findings: what the law says of a person or a thing, as a value with its article and its claims.
 
-A finding is never an order and never an error. A lawful no is a finding as well.
+A finding is never an order and never an error. A lawful no is a finding as well. It rests on
+claims, or it says in so many words that there are none: a silence is a fact of the register.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ from enum import StrEnum
 
 from repatria.core.terms.records import ClaimId, PersonId, Ref
 
+SILENCE = "no one says"
+"""What a finding says when it rests on no claim."""
+
 
 class Weight(StrEnum):
-    """What a finding asks of whoever reads it."""
+    """What a finding asks of whoever reads it; the gravest first."""
 
     BREACH_ALLEGED = "breach alleged"  # something was done that the article forbids, if the claims are true
     DUTY_DUE = "duty due"  # something has to be done, and no claim says that it was
@@ -26,7 +30,7 @@ class Finding:
     """What one article says of one matter.
 
     Args:
-        code: a stable name, such as `art013.published`.
+        code: a stable name, such as `art013.published`; docs/law.md lists them.
         article: the article and paragraph, such as `GC III 13(2)`.
         weight: what it asks.
         words: the finding as a sentence that can be read aloud; no name, no more of a person's
@@ -35,6 +39,9 @@ class Finding:
         claims: what it rests on. Empty only when it rests on a silence, which `words` then says.
         person: the person it is about, if it is about one.
         about: the document, group or event it is about, if not a person.
+
+    Raises:
+        ValueError: it names no article, or rests on no claim and does not say so.
     """
 
     code: str
@@ -45,3 +52,9 @@ class Finding:
     claims: tuple[ClaimId, ...] = ()
     person: PersonId | None = None
     about: Ref | None = None
+
+    def __post_init__(self) -> None:
+        if not self.article:
+            raise ValueError(f"the finding {self.code} names no article")
+        if not self.claims and SILENCE not in self.words.casefold():
+            raise ValueError(f"the finding {self.code} rests on no claim and does not say so")

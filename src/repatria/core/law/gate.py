@@ -17,6 +17,7 @@ class GateKind(StrEnum):
     ACCEPTANCE = "acceptance by the third state"
     FITNESS = "fitness to travel"
     IDENTITY = "identity"
+    STATUS = "status"
 
 
 class GateState(StrEnum):
@@ -38,7 +39,10 @@ class Gate:
         article: the rule that makes it a gate.
         words: why it stands as it does, in a sentence.
         decided_by: what would decide it; empty unless undecided.
-        claims: what it rests on; never empty for an open gate.
+        claims: what it rests on; never empty for a gate that is open or shut.
+
+    Raises:
+        ValueError: it is decided without a claim, or undecided without saying what would decide it.
     """
 
     kind: GateKind
@@ -48,3 +52,9 @@ class Gate:
     words: str
     decided_by: str = ""
     claims: tuple[ClaimId, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.state is GateState.UNDECIDED and not self.decided_by:
+            raise ValueError(f"the gate {self.kind} is undecided and does not say what would decide it")
+        if self.state is not GateState.UNDECIDED and not self.claims:
+            raise ValueError(f"the gate {self.kind} is {self.state} and rests on no claim")

@@ -9,32 +9,46 @@ from __future__ import annotations
 
 from datetime import date
 
+from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile
 from repatria.core.law.gate import Gate, GateState
 from repatria.core.law.gates_of_decision import acceptance, art12, fitness, non_refoulement
-from repatria.core.law.gates_of_person import identity, wish
+from repatria.core.law.gates_of_person import identity, status, wish
+from repatria.core.law.said import is_settled
 from repatria.core.law.settings import DEFAULTS, LawSettings
 from repatria.core.terms.records import Power
 
 
 def gates(
-    file: PersonFile, destination: Power, on: date, settings: LawSettings = DEFAULTS
+    file: PersonFile,
+    destination: Power,
+    on: date,
+    settings: LawSettings = DEFAULTS,
+    view: View | None = None,
 ) -> tuple[Gate, ...]:
     """Every gate between a person and a destination on a day.
 
     Staying with the Detaining Power needs no journey and passes no gate.
+
+    Args:
+        view: tells for which Power an actor speaks. Without it a decision opens a gate only
+            where the Power itself is named as its maker.
     """
     if destination == file.held_by:
         return ()
     found = [
-        wish(file, destination, on, settings),
-        non_refoulement(file, destination, on),
+        wish(file, destination, on, settings, view),
+        non_refoulement(file, destination, on, view),
         fitness(file, destination, on),
         identity(file, destination),
+        status(file, destination),
     ]
+    # Art. 12 binds on the way to every Power but his own, and while it is disputed which that is.
+    if destination != file.depends_on or not is_settled(file, "depends_on"):
+        found.append(art12(file, destination, on, view))
     if destination != file.depends_on:
-        found += [art12(file, destination, on), acceptance(file, destination, on)]
-    return tuple(found)
+        found.append(acceptance(file, destination, on, view))
+    return tuple(gate for gate in found if gate is not None)
 
 
 def option_state(deciding: tuple[Gate, ...]) -> GateState:

@@ -1,141 +1,221 @@
 """The gates that an authority's decision opens: risk, the receiving Power, acceptance, the journey.
 
-The newest decision counts. One that has run out, or that only promises something on a
-condition, decides nothing yet.
+A decision counts when the authority itself is said to have made it. The newest counts; where
+dates leave open which is the newest, all that may be are asked, and one refusal shuts the gate.
+What was decided on no known day or after the day, has run out, is denied, only alleged, sealed,
+or depends on a condition, decides nothing yet.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.values import Decision, Outcome, Risk
+from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile
 from repatria.core.law.gate import Gate, GateKind, GateState
+from repatria.core.law.newest import last_day, may_be_newest, perhaps_after
+from repatria.core.law.said import is_made_by, is_reserved, is_settled
+from repatria.core.law.will import ids
 from repatria.core.terms.records import ClaimId, Power
 
 
-def non_refoulement(file: PersonFile, destination: Power, on: date) -> Gate:
-    """The decision on what he or his family has to fear there.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One gate's question: the property that decides it, and what it says in each state."""
 
-    GC III 118 with the ICRC Commentary of 2020; the Detaining Power decides, case by case.
+    kind: GateKind
+    property: str
+    article: str
+    opened: str
+    shut: str
+    silent: str
+    decided_by: str
+    any_journey: bool = False  # a decision that names no destination opens it too
+
+
+_RISK = _Asked(
+    kind=GateKind.NON_REFOULEMENT,
+    property="non_refoulement",
+    article="GC III 118 with ICRC Commentary 2020",
+    opened="the Detaining Power assessed the risk and allows it",
+    shut="the Detaining Power assessed the risk and forbids it",
+    silent="nobody has assessed the risk",
+    decided_by="a reasoned decision of the Detaining Power on the risk to him and his family",
+)
+_RECEIVING = _Asked(
+    kind=GateKind.ART12,
+    property="art12_assessment",
+    article="GC III 12(2)",
+    opened="the Detaining Power found the receiving Power willing and able to apply the Convention",
+    shut="the Detaining Power found the receiving Power unwilling or unable to apply the Convention",
+    silent="nobody has assessed whether the receiving Power is willing and able to apply the Convention",
+    decided_by="the Detaining Power's assessment of the receiving Power",
+)
+_ACCEPTING = _Asked(
+    kind=GateKind.ACCEPTANCE,
+    property="acceptance",
+    article="GC III 12(2), 111",
+    opened="the third state accepts him",
+    shut="the third state does not accept him",
+    silent="the third state has not said that it accepts him",
+    decided_by="the acceptance of the third state",
+)
+_TRAVELLING = _Asked(
+    kind=GateKind.FITNESS,
+    property="fitness_to_travel",
+    article="GC III 47 with 119(1), 109(1)",
+    opened="a doctor found him fit to travel",
+    shut="a doctor found him unfit to travel",
+    silent="no doctor has said whether he can travel",
+    decided_by="a doctor's decision on the journey",
+    any_journey=True,
+)
+
+
+def non_refoulement(file: PersonFile, destination: Power, on: date, view: View | None = None) -> Gate:
+    """The Detaining Power's decision on what he or his family has to fear there, case by case.
+
+    GC III 118 with the ICRC Commentary of 2020. A risk that may have been reported after the
+    decision was not weighed in it, and leaves the gate undecided again.
     """
-    risks = tuple(
-        claim.id
-        for claim in file.claims.values()
-        if isinstance(claim.value, Risk) and claim.value.destination == destination
-    )
-    return _decided(
-        file, "non_refoulement", destination, on,
-        kind=GateKind.NON_REFOULEMENT,
-        article="GC III 118 with ICRC Commentary 2020",
-        opened="the risk was assessed and allows it",
-        shut="the risk was assessed and forbids it",
-        silent="a risk is reported and nobody has assessed it" if risks else "nobody has assessed the risk",
-        decided_by="a reasoned decision of the Detaining Power on the risk to him and his family",
-        also=risks,
-    )  # fmt: skip
+    risks = tuple(_risks(file, destination))
+    asked = _RISK
+    reported = any(claim.asserts() for claim in risks)
+    state, words, claims = _decide(asked, file, destination, on, _by(view, file.held_by))
+    if state is GateState.UNDECIDED and not claims and reported:
+        words = "a risk is reported and nobody has assessed it"
+    decisions = [file.claims[claim] for claim in claims]
+    new = [risk for risk in risks if risk.asserts() and all(perhaps_after(risk, made) for made in decisions)]
+    if state is GateState.OPEN and new:
+        state, words = (
+            GateState.UNDECIDED,
+            "a risk is reported, perhaps since the Detaining Power last decided",
+        )
+    return _gate(asked, destination, state, words, (*claims, *ids(risks)))
 
 
-def art12(file: PersonFile, destination: Power, on: date) -> Gate:
-    """The receiving Power's willingness and ability, before a power_transfer. GC III 12(2)."""
-    return _decided(
-        file, "art12_assessment", destination, on,
-        kind=GateKind.ART12,
-        article="GC III 12(2)",
-        opened="the receiving Power was found willing and able to apply the Convention",
-        shut="the receiving Power was found unwilling or unable to apply the Convention",
-        silent="nobody has assessed whether the receiving Power is willing and able to apply the Convention",
-        decided_by="the Detaining Power's assessment of the receiving Power",
-    )  # fmt: skip
+def art12(file: PersonFile, destination: Power, on: date, view: View | None = None) -> Gate:
+    """The receiving Power's willingness and ability, before a power_transfer. GC III 12(2).
+
+    Where it is disputed on which Power he depends, his way to any of them may be such a transfer.
+    """
+    state, words, claims = _decide(_RECEIVING, file, destination, on, _by(view, file.held_by))
+    ruling = ""
+    if destination == file.depends_on and not is_settled(file, "depends_on"):
+        ruling = ", or an officer's ruling that he depends on this Power"
+        claims = (*claims, *file.rests_on("depends_on"))
+    return _gate(_RECEIVING, destination, state, words, claims, ruling)
 
 
-def acceptance(file: PersonFile, destination: Power, on: date) -> Gate:
-    """The third state's word that it takes him. GC III 111 asks for the agreement of three Powers."""
-    return _decided(
-        file, "acceptance", destination, on,
-        kind=GateKind.ACCEPTANCE,
-        article="GC III 111",
-        opened="the third state accepts him",
-        shut="the third state does not accept him",
-        silent="the third state has not said that it accepts him",
-        decided_by="the acceptance of the third state",
-    )  # fmt: skip
+def acceptance(file: PersonFile, destination: Power, on: date, view: View | None = None) -> Gate:
+    """The third state's own word that it takes him. GC III 111 asks for the agreement of three Powers."""
+    state, words, claims = _decide(_ACCEPTING, file, destination, on, _by(view, destination))
+    return _gate(_ACCEPTING, destination, state, words, claims)
 
 
 def fitness(file: PersonFile, destination: Power, on: date) -> Gate:
     """A doctor's decision that he can travel. GC III 47 with 119(1), and 109(1)."""
-    return _decided(
-        file, "fitness_to_travel", destination, on,
-        kind=GateKind.FITNESS,
-        article="GC III 47, 109(1)",
-        opened="a doctor found him fit to travel",
-        shut="a doctor found him unfit to travel",
-        silent="no doctor has said whether he can travel",
-        decided_by="a doctor's decision on the journey",
-    )  # fmt: skip
+    state, words, claims = _decide(_TRAVELLING, file, destination, on, None)
+    return _gate(_TRAVELLING, destination, state, words, claims)
 
 
-def _decided(
-    file: PersonFile,
-    property: str,
+@dataclass(frozen=True, slots=True)
+class _Authority:
+    """Whose decision it is, and the view that says for whom an actor speaks."""
+
+    view: View | None
+    power: Power | None
+
+
+def _by(view: View | None, power: Power | None) -> _Authority:
+    return _Authority(view, power)
+
+
+def _decide(
+    asked: _Asked, file: PersonFile, destination: Power, on: date, authority: _Authority | None
+) -> tuple[GateState, str, tuple[ClaimId, ...]]:
+    """What the newest decisions give: shut before undecided, undecided before open."""
+    newest = may_be_newest(_decisions(asked, file, destination))
+    read = [_read(asked, claim, on, authority) for claim in newest]
+    for state in (GateState.SHUT, GateState.UNDECIDED, GateState.OPEN):
+        words = next((words for found, words in read if found is state), None)
+        if words is not None:
+            return state, words, ids(newest)
+    return GateState.UNDECIDED, asked.silent, ()
+
+
+def _read(asked: _Asked, claim: Claim, on: date, authority: _Authority | None) -> tuple[GateState, str]:
+    """What one claim of a decision gives on a day."""
+    decision, undecided = claim.value, GateState.UNDECIDED
+    if not isinstance(decision, Decision):
+        return undecided, f"{asked.silent}; a decision is sealed"
+    if not claim.asserts():
+        return undecided, f"{asked.silent}; that it was decided is denied"
+    if authority is not None and not is_made_by(authority.view, claim, authority.power):
+        return undecided, _hearsay(asked, decision)
+    if decision.until is not None and decision.until.last is not None and decision.until.last < on:
+        return undecided, f"{asked.silent} since the last decision ran out"
+    match decision.outcome:
+        case Outcome.REFUSES:
+            return GateState.SHUT, asked.shut
+        case Outcome.CONDITIONAL:
+            return undecided, f"{asked.silent}, but on a condition: that {decision.condition}"
+        case Outcome.ALLOWS if is_reserved(claim):
+            return undecided, f"{asked.silent}; that it was is only alleged"
+        case Outcome.ALLOWS if last_day(claim) > on:
+            return undecided, f"{asked.silent} by this day, as far as is known"
+        case Outcome.ALLOWS:
+            return GateState.OPEN, asked.opened
+
+
+def _hearsay(asked: _Asked, decision: Decision) -> str:
+    words = f"{asked.silent}; only others say so"
+    return f"{words}, and on a condition: that {decision.condition}" if decision.condition else words
+
+
+def _decisions(asked: _Asked, file: PersonFile, destination: Power) -> Iterator[Claim]:
+    """The claims that decide for the destination, those that refuse every journey among them."""
+    for claim in file.claims.values():
+        if claim.property != asked.property:
+            continue
+        decision = claim.value
+        if (
+            not isinstance(decision, Decision)
+            or decision.destination == destination
+            or (
+                decision.destination is None and (asked.any_journey or decision.outcome is not Outcome.ALLOWS)
+            )
+        ):
+            yield claim
+
+
+def _risks(file: PersonFile, destination: Power) -> Iterator[Claim]:
+    """Every claim on a risk there, and those whose content is sealed."""
+    for claim in file.claims.values():
+        if claim.property == "risk_on_return" and (
+            not isinstance(claim.value, Risk) or claim.value.destination == destination
+        ):
+            yield claim
+
+
+def _gate(
+    asked: _Asked,
     destination: Power,
-    on: date,
-    *,
-    kind: GateKind,
-    article: str,
-    opened: str,
-    shut: str,
-    silent: str,
-    decided_by: str,
-    also: tuple[ClaimId, ...] = (),
+    state: GateState,
+    words: str,
+    claims: tuple[ClaimId, ...],
+    or_by: str = "",
 ) -> Gate:
-    claim = _newest(file, property, destination)
-    state, words = GateState.UNDECIDED, silent
-    if claim is not None and isinstance(claim.value, Decision):
-        state, words = _read(claim.value, on, opened, shut, silent)
     return Gate(
-        kind=kind,
+        kind=asked.kind,
         destination=destination,
         state=state,
-        article=article,
+        article=asked.article,
         words=words,
-        decided_by=decided_by if state is GateState.UNDECIDED else "",
-        claims=(*((claim.id,) if claim else ()), *also),
+        decided_by=asked.decided_by + or_by if state is GateState.UNDECIDED else "",
+        claims=claims,
     )
-
-
-def _read(decision: Decision, on: date, opened: str, shut: str, silent: str) -> tuple[GateState, str]:
-    if decision.until is not None and decision.until.last is not None and decision.until.last < on:
-        return GateState.UNDECIDED, f"{silent} since the last decision ran out"
-    match decision.outcome:
-        case Outcome.ALLOWS:
-            return GateState.OPEN, opened
-        case Outcome.REFUSES:
-            return GateState.SHUT, shut
-        case Outcome.CONDITIONAL:
-            return GateState.UNDECIDED, f"{silent}, but on a condition: that {decision.condition}"
-
-
-def _newest(file: PersonFile, property: str, destination: Power) -> Claim | None:
-    """The newest decision for the destination; of those made as late, the one least favourable."""
-    found = [
-        claim
-        for belief in file.beliefs.get(property, ())
-        if (claim := file.claims[belief.chosen]).asserts()
-        and isinstance(claim.value, Decision)
-        and claim.value.destination in (destination, None)
-    ]
-    if not found:
-        return None
-    latest = max(_said(claim) for claim in found)
-    return min((claim for claim in found if _said(claim) == latest), key=_favour)
-
-
-def _said(claim: Claim) -> date:
-    return claim.said_on.last if claim.said_on and claim.said_on.last else date.min
-
-
-def _favour(claim: Claim) -> tuple[int, ClaimId]:
-    order = (Outcome.REFUSES, Outcome.CONDITIONAL, Outcome.ALLOWS)
-    return (order.index(claim.value.outcome) if isinstance(claim.value, Decision) else 0, claim.id)

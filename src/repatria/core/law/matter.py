@@ -8,7 +8,8 @@ from datetime import date
 from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile
 from repatria.core.law.finding import Finding, Weight
-from repatria.core.law.settings import DEFAULTS, LawSettings
+from repatria.core.law.hostilities import hostilities
+from repatria.core.law.settings import DEFAULTS, LawSettings, Question
 from repatria.core.terms.records import ClaimId
 
 
@@ -28,6 +29,13 @@ class Matter:
     on: date
     settings: LawSettings = DEFAULTS
 
+    @property
+    def in_captivity(self) -> bool:
+        """True while a Power holds him and he was not surely released by the day. GC III 5(1)."""
+        released = self.file.date("released_on")
+        is_over = released is not None and released.last is not None and released.last <= self.on
+        return self.file.held_by is not None and not is_over
+
     def find(
         self, code: str, article: str, weight: Weight, words: str, claims: tuple[ClaimId, ...], asks: str = ""
     ) -> Finding:
@@ -42,10 +50,19 @@ class Matter:
             person=self.file.id,
         )
 
+    def ask(self, code: str, question: Question, because: str, claims: tuple[ClaimId, ...]) -> Finding:
+        """A finding that an open question of law bears on him, and how it was decided, if it was."""
+        asked = self.settings.question(question)
+        if asked.is_decided(self.on):
+            words = (
+                f"{because} On the open question of law, {asked.decided_by} decided on {asked.on}: "
+                f"{asked.decision}."
+            )
+            return self.find(code, asked.articles, Weight.NOTE, words, claims)
+        words = f"{because} Open question of law: {asked.question}"
+        asks = "counsel's decision, recorded by name: " + " / ".join(asked.options)
+        return self.find(code, asked.articles, Weight.UNSETTLED, words, claims, asks)
+
     def hostilities(self) -> tuple[str | None, tuple[ClaimId, ...]]:
         """Whether active hostilities go on: `active`, `ceased`, or None; and the claims behind it."""
-        claims = [claim for claim in self.view.of("hostilities") if claim.asserts()]
-        if not claims:
-            return None, ()
-        latest = max(claims, key=lambda claim: (claim.said_on.text if claim.said_on else "", claim.id))
-        return str(latest.value), tuple(claim.id for claim in claims)
+        return hostilities(self.view)

@@ -1,60 +1,103 @@
 """Art. 13: humane treatment, and protection against insults and public curiosity (paragraph 2).
 
 A picture, a video or a paper that the Detaining Power makes public and by which a prisoner can
-be recognised exposes him, and may endanger him and his family on return.
+be recognised exposes him, and may endanger him and his family on return. What somebody else
+publishes it has still to protect him against. A paper in the name of a man who is not held says
+nothing of whoever carried it, and puts that man before the public.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
+from repatria.core.files.person_file import PersonFile
 from repatria.core.law.finding import Finding, Weight
-from repatria.core.terms.records import Ref
+from repatria.core.law.will import ids
+from repatria.core.terms.records import Power, Ref
 
 
-def check(view: View) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Publication:
+    """A document made public, whom it shows, and who holds them."""
+
+    document: Ref
+    published: tuple[Claim, ...]
+    shown: tuple[Claim, ...]
+    issued: tuple[Claim, ...]
+    recognised: tuple[Claim, ...]
+    holders: frozenset[Power]
+
+    def find(self, code: str, weight: Weight, words: str, asks: str = "") -> Finding:
+        claims = ids((*self.published, *self.shown, *self.issued, *self.recognised))
+        return Finding(
+            code=code, article="GC III 13(2)", weight=weight, words=words, asks=asks,
+            claims=claims, about=self.document,
+        )  # fmt: skip
+
+
+def check(view: View, files: Iterable[PersonFile]) -> Iterator[Finding]:
     """Each document made public that shows prisoners, or carries a man's particulars."""
-    documents = sorted({claim.about for claim in view.of("published_by")})
-    for document in documents:
-        yield from _published(view, document)
+    files = tuple(files)
+    for document in sorted({claim.about for claim in view.of("published_by") if claim.asserts()}):
+        publication = _publication(view, files, document)
+        if publication.holders:
+            yield _exposed(publication)
+        elif publication.issued:
+            words = (
+                "A paper in the name of a man whom no one is said to hold was shown in public; what it says "
+                "of him is no fact about whoever carried it."
+            )
+            yield publication.find(
+                "art013.third-man", Weight.NOTE, words, "keep his particulars from the public"
+            )
 
 
-def _published(view: View, document: Ref) -> Iterator[Finding]:
-    published = list(view.about(document, "published_by"))
-    shown = list(view.about(document, "shows"))
-    recognised = list(view.about(document, "identifies_prisoner"))
-    issued = list(view.about(document, "issued_to"))
-    if shown:
-        yield _exposed(document, published, shown, recognised)
-    elif issued:
-        words = (
-            "A paper in the name of a man who is not known to be a prisoner was shown in public; "
-            "what it says of him is no fact about whoever carried it."
-        )
-        yield _finding("art013.third-man", Weight.NOTE, document, words, [*published, *issued], "")
+def _publication(view: View, files: tuple[PersonFile, ...], document: Ref) -> _Publication:
+    shown, issued = _told(view, document, "shows"), _told(view, document, "issued_to")
+    people = {Ref(str(claim.value)) for claim in (*shown, *issued)}
+    holders = {file.held_by for file in files if people & {*file.records, *file.groups}}
+    holders |= {Power(str(claim.value)) for each in people for claim in _told(view, each, "held_by")}
+    return _Publication(
+        document=document,
+        published=_told(view, document, "published_by"),
+        shown=shown,
+        issued=issued,
+        recognised=tuple(view.about(document, "identifies_prisoner")),
+        holders=frozenset(holder for holder in holders if holder is not None),
+    )
 
 
-def _exposed(document: Ref, published: list[Claim], shown: list[Claim], recognised: list[Claim]) -> Finding:
-    claims = [*published, *shown, *recognised]
+def _told(view: View, subject: Ref, property: str) -> tuple[Claim, ...]:
+    return tuple(claim for claim in view.about(subject, property) if claim.asserts())
+
+
+def _exposed(found: _Publication) -> Finding:
+    """A document that shows people who are held, published by whoever holds them or by others."""
+    by_holder = any(claim.value in found.holders for claim in found.published)
+    who = "Officials of the Detaining Power" if by_holder else "Others than the Detaining Power"
     asks = (
         "take it down, keep identities out of what is published, and weigh the exposure in the risk on return"
     )
-    if any(claim.value is True and claim.asserts() for claim in recognised):
-        words = (
-            "Officials of the Detaining Power made public a document in which prisoners can be recognised."
-        )
-        return _finding("art013.published", Weight.BREACH_ALLEGED, document, words, claims, asks)
-    words = (
-        "Officials of the Detaining Power made public a document that shows prisoners; whether they can "
-        "be recognised is not said."
-    )
-    return _finding("art013.published", Weight.UNSETTLED, document, words, claims, asks)
+    match _recognisable(found):
+        case True:
+            weight = Weight.BREACH_ALLEGED if by_holder else Weight.DUTY_DUE
+            words = f"{who} made public a document in which prisoners can be recognised."
+        case False:
+            weight, asks = Weight.NOTE, ""
+            words = f"{who} made public a document that shows prisoners, said not to be recognisable."
+        case None:
+            weight = Weight.UNSETTLED
+            words = f"{who} made public a document that shows prisoners"
+            words += "; no one says whether they can be recognised."
+    return found.find("art013.published", weight, words, asks)
 
 
-def _finding(code: str, weight: Weight, document: Ref, words: str, claims: list[Claim], asks: str) -> Finding:
-    return Finding(
-        code=code, article="GC III 13(2)", weight=weight, words=words, asks=asks,
-        claims=tuple(claim.id for claim in claims), about=document,
-    )  # fmt: skip
+def _recognisable(found: _Publication) -> bool | None:
+    """Whether a prisoner can be recognised; one source that says so is enough. A name identifies him."""
+    says = {(claim.value is True) == claim.asserts() for claim in found.recognised}
+    if found.issued or True in says:
+        return True
+    return False if says else None

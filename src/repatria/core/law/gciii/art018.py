@@ -1,6 +1,6 @@
-"""Art. 18(3): at no time may a prisoner be without identity documents.
+"""Art. 18(2): at no time should a prisoner be without identity documents.
 
-The Detaining Power supplies them to whoever has none.
+The Detaining Power supplies them to whoever has none. Papers in another man's name are none of his.
 """
 
 from __future__ import annotations
@@ -9,15 +9,17 @@ from collections.abc import Iterator
 
 from repatria.core.law.finding import Finding, Weight
 from repatria.core.law.matter import Matter
+from repatria.core.law.said import asserted
+
+_LACKS = {"none": "He has no papers", "in_another_name": "He has no papers in his own name"}
 
 
 def check(matter: Matter) -> Iterator[Finding]:
-    """Papers are due to a prisoner who has none of his own."""
-    papers = matter.file.value("papers")
-    if papers not in ("none", "in_another_name") or matter.file.value("identity_card_issued") is not None:
+    """Papers are due to a prisoner who has none of his own, until they are issued."""
+    lack = _LACKS.get(str(matter.file.value("papers")))
+    if lack is None or not matter.in_captivity or asserted(matter.file, "identity_card_issued"):
         return
-    words = "He has no papers" if papers == "none" else "He has no papers in his own name"
-    words += ", and no one says that the Detaining Power has issued any."
-    claims = matter.file.rests_on("papers")
+    words = f"{lack}, and no one says that the Detaining Power has issued any."
     asks = "the Detaining Power issues him an identity document"
-    yield matter.find("art018.papers-due", "GC III 18(3)", Weight.DUTY_DUE, words, claims, asks)
+    claims = asserted(matter.file, "papers")
+    yield matter.find("art018.papers-due", "GC III 18(2)", Weight.DUTY_DUE, words, claims, asks)

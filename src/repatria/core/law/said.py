@@ -1,0 +1,79 @@
+"""What a file holds on a question, and who says so.
+
+A belief that is only denied is none; a belief that is disputed is no settled one until an
+officer rules. A decision is an authority's only when that authority is the one who made it.
+"""
+
+from __future__ import annotations
+
+from repatria.core.claims.claim import Claim
+from repatria.core.claims.values import Ruling
+from repatria.core.claims.view import View
+from repatria.core.files.person_file import PersonFile
+from repatria.core.terms.records import ClaimId, Power, Ref, power_ref
+from repatria.core.terms.speech import Hedge
+
+
+def asserted(file: PersonFile, *properties: str) -> tuple[ClaimId, ...]:
+    """The claims behind every belief on the named properties that is not a denial, each once."""
+    found = (
+        claim
+        for name in properties
+        for belief in file.beliefs.get(name, ())
+        if not belief.denied
+        for claim in belief.rests_on()
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def is_ruled(file: PersonFile, property: str) -> bool:
+    """True when an officer ruled for the claim that is believed on a single-valued property."""
+    belief = file.belief(property)
+    rulings = (told.value for told in file.beliefs.get("ruling", ()))
+    return belief is not None and any(
+        isinstance(ruling, Ruling) and ruling.property == property and ruling.claim == belief.chosen
+        for ruling in rulings
+    )
+
+
+def is_settled(file: PersonFile, property: str) -> bool:
+    """True when something is believed on a property, and nobody disputes it or an officer has ruled."""
+    belief = file.belief(property)
+    return belief is not None and not belief.denied and (not belief.conflict or is_ruled(file, property))
+
+
+def is_contradicted(file: PersonFile, property: str) -> bool:
+    """True when the very value believed is denied by another claim, and no officer has ruled."""
+    belief = file.belief(property)
+    if belief is None or belief.denied or is_ruled(file, property):
+        return False
+    others = (file.claims[other.claim] for other in belief.passed_over)
+    return any(not other.asserts() and other.value == belief.value for other in others)
+
+
+def is_reserved(claim: Claim) -> bool:
+    """True when it is passed on as no more than an allegation, or as denied."""
+    return claim.hedge not in (Hedge.STATED, Hedge.REPORTED)
+
+
+def speaks_for(view: View | None, speaker: Ref, power: Power | None) -> bool:
+    """True when the speaker is the Power, or an actor who is said to act for it.
+
+    Without a view no actor's Power is known, and only the Power itself speaks for it.
+    """
+    if power is None:
+        return False
+    if speaker == power_ref(power):
+        return True
+    acting = view.about(speaker, "acts_for") if view is not None else ()
+    return any(claim.asserts() and claim.value == power for claim in acting)
+
+
+def is_made_by(view: View | None, claim: Claim, power: Power | None) -> bool:
+    """True when the Power is the one who is said to have said it, whoever passes it on."""
+    return speaks_for(view, claim.speaker(), power)
+
+
+def is_told_by(view: View | None, claim: Claim, power: Power | None) -> bool:
+    """True when the Power is anywhere in the chain of those who tell it."""
+    return any(speaks_for(view, speaker, power) for speaker in claim.speakers)

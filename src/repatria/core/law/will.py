@@ -1,0 +1,103 @@
+"""His will: which of the recorded wishes count on a day, and what they say of a destination.
+
+The newest statement counts, whoever heard it, with one exception on the side of the person: a
+refusal that a neutral established is not taken back by anything less. A wish is heard from one
+man alone; what is said of a group is no one's established wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from repatria.core.claims.claim import Claim
+from repatria.core.claims.view import View
+from repatria.core.files.person_file import PersonFile, said_of_group
+from repatria.core.law.newest import may_be_newest, surely_after
+from repatria.core.law.said import is_reserved, is_settled, is_told_by
+from repatria.core.terms.records import ClaimId, Power
+from repatria.core.terms.wishes import Preference, Wish
+
+
+def expressed(file: PersonFile) -> tuple[Claim, ...]:
+    """Every accepted statement of what he wants, sealed ones too; no denial is among them."""
+    return tuple(claim for claim in file.claims.values() if claim.property == "wish" and claim.asserts())
+
+
+def counting(file: PersonFile, destination: Power, view: View | None = None) -> tuple[Claim, ...]:
+    """The statements that count for a destination: each that may be the newest, and standing refusals."""
+    told = expressed(file)
+    heard = [claim for claim in told if not lacks(claim, file, view)]
+    refusals = (
+        claim
+        for claim in told
+        if wanted(claim, file, destination) is False
+        and isinstance(claim.value, Wish)
+        and not claim.value.missing_to_be_established()
+        and not any(surely_after(later, claim) for later in heard)
+    )
+    counted = {claim.id: claim for claim in (*may_be_newest(told), *refusals)}
+    return tuple(counted.values())
+
+
+def wanted(said: Claim, file: PersonFile, destination: Power) -> bool | None:
+    """Whether a statement wants the destination: True, False, or None when it does not say.
+
+    A wish for one place is a wish against every other.
+    """
+    wish = said.value
+    if not isinstance(wish, Wish):
+        return None  # sealed: the register cannot read it
+    match wish.preference:
+        case Preference.STAY:
+            return _stays(wish, file, destination)
+        case Preference.THIRD_STATE:
+            return destination == wish.destination
+        case Preference.RETURN if wish.destination is not None:
+            return destination == wish.destination
+        case Preference.RETURN:
+            return _is_home(file, destination)
+        case _:
+            return None
+
+
+def is_against_return(said: Claim, file: PersonFile) -> bool:
+    """True when a statement wants something other than the Power on which he depends."""
+    return file.depends_on is not None and wanted(said, file, file.depends_on) is False
+
+
+def lacks(said: Claim, file: PersonFile, view: View | None = None) -> tuple[str, ...]:
+    """What a statement lacks to be an established wish, each in words; empty when it is one."""
+    wish = said.value
+    if not isinstance(wish, Wish):
+        return ("what it says is sealed",)
+    return (*wish.missing_to_be_established(), *_told_amiss(said, file, view))
+
+
+def ids(claims: Iterable[Claim]) -> tuple[ClaimId, ...]:
+    """The ids of claims, in their order."""
+    return tuple(claim.id for claim in claims)
+
+
+def _stays(wish: Wish, file: PersonFile, destination: Power) -> bool | None:
+    # Where he wants to stay with a Power that no longer holds him, nobody can tell which he means now.
+    if destination == wish.destination and destination != file.held_by:
+        return None
+    return destination == file.held_by
+
+
+def _is_home(file: PersonFile, destination: Power) -> bool | None:
+    """Whether a return that names no Power means the destination; None while his Power is disputed."""
+    if is_settled(file, "depends_on"):
+        return destination == file.depends_on
+    claims = (claim for claim in file.claims.values() if claim.property == "depends_on" and claim.asserts())
+    powers = {claim.value for claim in claims}
+    return False if powers and destination not in powers else None
+
+
+def _told_amiss(said: Claim, file: PersonFile, view: View | None) -> tuple[str, ...]:
+    faults = {
+        "it was said of a group, and he was not heard alone": said_of_group(said),
+        "it is passed on with a reserve": is_reserved(said),
+        "it is the Detaining Power that says a neutral heard it": is_told_by(view, said, file.held_by),
+    }
+    return tuple(words for words, found in faults.items() if found)
