@@ -13,9 +13,11 @@ from repatria.core.archive.verify import StoredEntry, Verification, verify
 from repatria.core.claims.view import View
 from repatria.core.errors import Refused
 from repatria.core.terms.records import Ref
+from repatria.core.law.settings import DEFAULTS
+from repatria.desk.desk import Desk, Scenario
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Act, Receipt
-from repatria.intake.cases.reader import read_case
+from repatria.intake.cases.reader import read_batch, read_case
 
 KURSK = Path(__file__).parents[1] / "cases" / "kursk-2025"
 
@@ -74,3 +76,23 @@ def kursk() -> MemoryRegister:
     register, case = MemoryRegister(), read_case(KURSK)
     load_case(register, case.name, case.batches)
     return register
+
+
+def desk_over(register: MemoryRegister, today: date = date(2026, 3, 1)) -> Desk:
+    """A desk over a register in memory, with the real solver and the case's scenarios."""
+    from repatria.solver.highs import highs
+
+    files = {path.stem: path for path in sorted((KURSK / "scenarios").glob("*.yaml"))}
+
+    def read(name: str) -> Scenario:
+        batch = read_batch(files[name])
+        return Scenario(name, batch.title, batch.as_of, batch.claims)
+
+    return Desk(
+        register=register,
+        solve=highs,
+        settings=DEFAULTS,
+        today=lambda: today,
+        scenarios=tuple(files),
+        read_scenario=read,
+    )

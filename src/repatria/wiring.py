@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from shutil import rmtree
+from typing import Any
 
 from repatria.core.errors import BadInput
 from repatria.core.law.settings import DEFAULTS
@@ -11,11 +14,104 @@ from repatria.desk.desk import Desk, Scenario
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Register
 from repatria.intake.cases.reader import read_batch, read_case
+from repatria.store import databases
+from repatria.store.folder import RegisterFolder, create_folder, open_folder
+
+# Django's models can be imported only once Django is configured, so the store's rooms that have
+# them are imported where they are used.
 
 CASES = Path(__file__).parents[2] / "cases"
 """The cases that come with a checkout."""
 
 DEMO_CASE = CASES / "kursk-2025"
+ORIGIN = "repatria.example/register"
+"""The name under which a register signs that was given none."""
+
+__all__ = ["open_folder"]
+
+
+def make_register(path: Path, case: Path, origin: str = ORIGIN) -> int:
+    """Make a register in a new folder from a case; how many entries it then has.
+
+    Raises:
+        BadInput: the folder is not empty, or the case is wrong; no folder is made then.
+        NoRoom: it cannot be written.
+    """
+    read = read_case(case)
+    folder = create_folder(path, origin)
+    try:
+        register = _create(folder)
+        made = load_case(register, read.name, read.batches).entries
+        folder.sign(register.checkpoint())
+    except BaseException:
+        # A register that holds half a case must not be taken for a whole one.
+        rmtree(path, ignore_errors=True)
+        raise
+    return made
+
+
+def open_register(path: Path) -> Register:
+    """Open the register in a folder, after checking that it can be relied on.
+
+    Raises:
+        BadInput: there is no register in the folder.
+        RegisterUnusable: it is damaged, newer, or kept without durability.
+    """
+    folder = open_folder(path)
+    alias = _alias(folder)
+    from repatria.store.startup import open_register as check
+
+    check(alias)
+    return _register(folder)
+
+
+def open_desk(path: Path) -> Desk:
+    """The desk over the register in a folder, with HiGHS as the solver; raises as `open_register`."""
+    from repatria.solver.highs import highs
+
+    return Desk(
+        register=open_register(path),
+        solve=highs,
+        settings=DEFAULTS,
+        today=today,
+        scenarios=tuple(scenario_files()),
+        read_scenario=read_scenario,
+    )
+
+
+def load(register: Register, folder: Path) -> int:
+    """Load a case's folder into a register; how many entries that made."""
+    case = read_case(folder)
+    return load_case(register, case.name, case.batches).entries
+
+
+def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
+    """Serve the pages of the register in a folder on this machine, until stopped.
+
+    Args:
+        tell: called with the address that opens the pages, once they are served.
+
+    Raises:
+        BadInput: the port is taken.
+    """
+    import waitress
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    from repatria.web.access import use_desk
+
+    folder = open_folder(path)
+    use_desk(open_desk(path), folder.checkpoints)
+    try:
+        server = waitress.create_server(
+            get_wsgi_application(), host="127.0.0.1", port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True
+        )
+    except OSError:
+        raise BadInput.of(
+            "serve.port", f"port {port}", "is taken on this machine.", "Name another with --port."
+        ) from None
+    tell(f"http://127.0.0.1:{server.effective_port}/enter?key={settings.REPATRIA_KEY}")
+    server.run()
 
 
 def scenario_files() -> dict[str, Path]:
@@ -42,21 +138,45 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def desk_for(register: Register) -> Desk:
-    """A desk over a register, with HiGHS as the solver and the default settings of law."""
-    from repatria.solver.highs import highs
+def _create(folder: RegisterFolder) -> Register:
+    alias = _alias(folder)
+    from repatria.store.startup import create_register
 
-    return Desk(
-        register=register,
-        solve=highs,
-        settings=DEFAULTS,
-        today=today,
-        scenarios=tuple(scenario_files()),
-        read_scenario=read_scenario,
+    create_register(alias)
+    return _register(folder)
+
+
+def _register(folder: RegisterFolder) -> Register:
+    alias = _alias(folder)
+    from repatria.store.register import DjangoRegister
+
+    return DjangoRegister(alias, folder.origin)
+
+
+def _alias(folder: RegisterFolder) -> str:
+    """The database alias of a folder, added to Django when it is first asked for."""
+    alias = str(folder.path.resolve())
+    if alias in _known:
+        return alias
+    database = (
+        databases.postgres_settings(folder.database_url)
+        if folder.database_url
+        else databases.sqlite_settings(folder.database)
     )
+    if not _known:
+        databases.configure({alias: database}, _settings())
+    else:
+        databases.add_database(alias, database)
+    _known.add(alias)
+    return alias
 
 
-def load(register: Register, folder: Path) -> int:
-    """Load a case's folder into a register; how many entries that made."""
-    case = read_case(folder)
-    return load_case(register, case.name, case.batches).entries
+_known: set[str] = set()
+
+
+def _settings() -> dict[str, Any]:
+    from repatria.web.keys import new_key
+    from repatria.web.settings import web_settings
+
+    pages = web_settings(new_key())
+    return pages | {"INSTALLED_APPS": ["repatria.store", *pages["INSTALLED_APPS"]]}

@@ -21,7 +21,7 @@ from repatria.core.errors import BadInput
 from repatria.core.terms.records import parse_claim_id
 from repatria.desk.as_json import as_json
 from repatria.desk.board import situation_board
-from repatria.desk.desk import Question
+from repatria.desk.desk import Desk, Question
 from repatria.desk.findings import all_findings
 from repatria.desk.offers import read_offers
 from repatria.desk.person import read_person
@@ -117,6 +117,12 @@ def claim(
 def vocabulary() -> None:
     """Everything that can be claimed, in Markdown."""
     print(vocabulary_page(), end="")
+
+
+def print_plan(desk: Desk, as_of: str | None, scenario: str | None) -> None:
+    """Print who can go, as the demo does, one question after the other."""
+    question = desk.ask(as_of, None, scenario)
+    show_plan(answer_plan(question, desk.solve), question, Console(highlight=False))
 
 
 def _print(

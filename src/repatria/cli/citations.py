@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
+from repatria.cli.frame import heading, item
 from repatria.core.claims.view import View
 from repatria.core.terms.records import ClaimId
 from repatria.desk.provenance import Saying, saying
@@ -38,15 +38,13 @@ class Citations:
         """Print what each number stands for: the claim, its chain and its passage."""
         if not self.numbers:
             return
-        table = Table(
-            title="Who says so", title_justify="left", box=None, padding=(0, 2, 0, 0), pad_edge=False
-        )
-        for heading in ("", "claim", "said by", "in"):
-            table.add_column(heading, overflow="fold", ratio=None if heading in ("", "claim") else 1)
+        heading("Who says so", console)
+        width = len(str(len(self.numbers))) + 2
         for claim, number in self.numbers.items():
             told = saying(self.view, claim, self.supposed)
-            table.add_row(f"[{number}]".replace("[", r"\["), claim, chain(told), place(told))
-        console.print(table)
+            words = Text.assemble((f"{chain(told)}: ", ""), (f"{says(told)}", "italic"),
+                                  (f"\n{place(told)}\n{claim}", "dim"))  # fmt: skip
+            item(words, console, mark=f"[{number}]".rjust(width))
 
 
 def chain(told: Saying) -> str:
@@ -56,6 +54,13 @@ def chain(told: Saying) -> str:
     return ("supposed: " if told.hypothetical else "") + inner + by
 
 
+def says(told: Saying) -> str:
+    """What is said, in one line."""
+    value = "its text" if told.property == "offer" else " ".join(told.value.split())
+    return f"{'not ' if told.denied else ''}{told.property}: {value}"
+
+
 def place(told: Saying) -> str:
-    """The source and the passage within it."""
-    return f"{told.source}, {told.passage}"
+    """The source and the passage within it, and when it was said."""
+    said = f", said {told.said_on}" if told.said_on else ""
+    return f"{told.source}, {told.passage}{said}"

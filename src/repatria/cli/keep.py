@@ -60,7 +60,7 @@ def verify(
 
     Exit status: 0 all is whole, 1 something was altered; each fault is named with its entry.
     """
-    folder, kept = wiring.open_folder(register), wiring.open_for_keeping(register)
+    folder, kept = wiring.open_folder(register), wiring.open_register(register)
     checkpoints = [*folder.checkpoints(), *(folder.read_checkpoint(path) for path in against or [])]
     found = verify_ledger(kept, checkpoints)
     if as_json_text:
@@ -78,7 +78,7 @@ def verify(
 
 def checkpoint(register: options.Register = options.DEFAULT_REGISTER) -> None:
     """Sign the state of the ledger; keep the file in other hands."""
-    kept = wiring.open_folder(register).sign(wiring.open_for_keeping(register).checkpoint())
+    kept = wiring.open_folder(register).sign(wiring.open_register(register).checkpoint())
     print(f"{kept.read_text(encoding='utf-8')}\nkept in {kept}; give a copy to somebody else.")
 
 
@@ -86,7 +86,7 @@ def rebuild(
     register: options.Register = options.DEFAULT_REGISTER, as_json_text: options.AsJson = False
 ) -> None:
     """Make every projection again from the ledger."""
-    rows = dict(wiring.open_for_keeping(register).rebuild())
+    rows = dict(wiring.open_register(register).rebuild())
     if as_json_text:
         print(json.dumps(rows, indent=2))
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 from rich.console import Console
+from rich.text import Text
 
 from repatria.cli.citations import Citations
-from repatria.cli.frame import heading, print_head
+from repatria.cli.frame import heading, item, print_head
 from repatria.core.law.finding import Finding, Weight
 from repatria.core.terms.records import Ref
 from repatria.desk.board import open_files
@@ -31,7 +32,6 @@ def show_findings(findings: tuple[Finding, ...], question: Question, console: Co
     for person, found in groupby(findings, key=lambda finding: finding.person):
         heading(labels[person].capitalize() if person else "Documents and groups", console)
         print_findings(tuple(found), question, cited, console)
-    console.print()
     cited.print(console)
 
 
@@ -41,8 +41,9 @@ def print_findings(
     """Print findings, each in two lines: what and what to do."""
     for finding in findings:
         about = f" ({title_of(question.view, Ref(finding.about))})" if finding.about else ""
-        style = STYLES[finding.weight]
-        console.print(f"• [{style}]{finding.weight}[/{style}]  [bold]{finding.article}[/bold]{about}")
-        console.print(cited.line(f"  {finding.words}", finding.claims))
+        head = Text.assemble(
+            (f"{finding.weight}  ", STYLES[finding.weight]), (finding.article, "bold"), about, "\n"
+        )
+        item(head.append_text(cited.line(finding.words, finding.claims)), console)
         if finding.asks:
-            console.print(f"  [dim]→ {finding.asks}[/dim]")
+            item(Text(finding.asks, "dim"), console, depth=1, mark="→")

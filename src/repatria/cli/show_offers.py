@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from repatria.cli.citations import Citations
-from repatria.cli.frame import print_head
+from repatria.cli.frame import item, print_head
 from repatria.desk.desk import Question
 from repatria.desk.offers import OfferReading
 
@@ -19,10 +19,9 @@ def show_offers(offers: tuple[OfferReading, ...], question: Question, console: C
         console.print("No Power has offered anything.")
     for reading in offers:
         console.print(Text(f"\n{reading.text.rstrip()}"))
-        console.print(cited.line("voiced in", reading.belief.rests_on()), style="dim")
+        item(cited.line("voiced in", reading.belief.rests_on()), console, mark="→")
         if reading.withdrawn:
             console.print(cited.line("withdrawn", reading.withdrawn), style="yellow")
         for problem in reading.problems:
             console.print(Text(str(problem)), style="red")
-    console.print()
     cited.print(console)

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from repatria.cli.citations import Citations
-from repatria.cli.frame import heading, print_head
+from repatria.cli.frame import heading, item, print_head
 from repatria.desk.board import Board
 from repatria.desk.desk import Question
 from repatria.desk.provenance import power_name, saying, title_of
@@ -32,21 +32,19 @@ def show_situation(board: Board, question: Question, console: Console) -> None:
     if board.mentions:
         heading("May be counted already", console)
         for file in board.mentions:
-            console.print(f"• {file.label}")
+            item(file.label, console)
     if board.acknowledgements:
         heading("What Powers say of what is laid at their door", console)
         for told in board.acknowledgements:
             for date, words, claim in told.said:
-                said = f"• {date}  {power_name(view, told.power)} {words}: {title_of(view, told.matter)}"
-                console.print(cited.line(said, [claim]))
+                said = f"{date}: {power_name(view, told.power)} {words}: {title_of(view, told.matter)}"
+                item(cited.line(said, [claim]), console)
     if board.news:
         heading("What Powers ask, promise, order and expect", console)
         for claim in board.news:
             told_claim = saying(view, claim)
-            console.print(
-                cited.line(f"• {told_claim.about}, {told_claim.property}: {told_claim.value}", [claim])
-            )
+            said = f"{told_claim.about}, {told_claim.property}: {told_claim.value}"
+            item(cited.line(said, [claim]), console)
     for group, number, claims in board.others:
-        console.print(cited.line(f"• {title_of(view, group)}: {number}", claims))
-    console.print()
+        item(cited.line(f"{title_of(view, group)}: {number}", claims), console)
     cited.print(console)

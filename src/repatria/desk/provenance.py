@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.standing import Standing
 from repatria.core.claims.values import ValueType, show
 from repatria.core.claims.view import View
 from repatria.core.claims.vocabulary import VOCABULARY
+from repatria.core.files.person_file import open_file
+from repatria.core.files.persons import persons
 from repatria.core.terms.dates import Period
 from repatria.core.terms.records import ClaimId, Kind, Power, Ref, kind_of, power_ref
 
@@ -109,9 +112,16 @@ def title_of(view: View, reference: Ref) -> str:
     if kind_of(reference) is Kind.CLAIM:
         return f"claim {reference.partition(':')[2]}"
     if kind_of(reference) is Kind.RECORD:
-        for claim in view.about(reference, "described_as"):
-            return str(claim.value)
+        return record_labels(view).get(reference, view.title(reference))
     return view.title(reference)
+
+
+@lru_cache(maxsize=16)
+def record_labels(view: View) -> dict[Ref, str]:
+    """What each record's person is called, without a name."""
+    return {
+        record: open_file(view, person).label for person in persons(view).people for record in person.records
+    }
 
 
 def show_value(view: View, claim: Claim) -> str:
@@ -124,7 +134,7 @@ def show_value(view: View, claim: Claim) -> str:
         case ValueType.CODE:
             return str(claim.value).replace("_", " ")
         case _:
-            return show(claim.value)
+            return show(claim.value, lambda power: power_name(view, power))
 
 
 def _holds(period: Period) -> str | None:

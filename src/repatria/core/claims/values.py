@@ -151,8 +151,13 @@ def encode(value: Value) -> Json:
     }
 
 
-def show(value: Value | None) -> str:
-    """A value in a few plain words, for terminals and pages."""
+def show(value: Value | None, name: Callable[[Power], str] = str) -> str:
+    """A value in a few plain words, for terminals and pages.
+
+    Args:
+        value: the value; None is sealed.
+        name: what a Power is called; its code when not given.
+    """
     match value:
         case None:
             return "sealed"
@@ -163,16 +168,23 @@ def show(value: Value | None) -> str:
         case Count():
             return _show_count(value)
         case Wish():
-            where = f" ({value.destination})" if value.destination else ""
+            where = f" ({name(value.destination)})" if value.destination else ""
             return value.preference.replace("_", " ") + where
         case Decision():
             return " ".join(
-                filter(None, [value.outcome, value.destination, value.condition and f"if {value.condition}"])
+                filter(
+                    None,
+                    [
+                        value.outcome,
+                        value.destination and f"for {name(value.destination)}",
+                        value.condition and f"if {value.condition}",
+                    ],
+                )
             )
         case Risk():
-            return f"at {value.destination}: {value.grounds}"
+            return f"in {name(value.destination)}: {value.grounds}"
         case Acknowledged():
-            return f"{value.power} {value.says.replace('_', ' ')}"
+            return f"{name(value.power)} {value.says.replace('_', ' ')}"
         case Ruling():
             return f"believe {value.claim} on {value.property.replace('_', ' ')}"
         case Source():
