@@ -50,8 +50,12 @@ def make_register(path: Path, case: Path, origin: str = ORIGIN) -> int:
     return made
 
 
-def open_register(path: Path) -> Register:
+def open_register(path: Path, *, to_examine: bool = False) -> Register:
     """Open the register in a folder, after checking that it can be relied on.
+
+    Args:
+        path: the folder.
+        to_examine: it is only to be verified, and may have been altered.
 
     Raises:
         BadInput: there is no register in the folder.
@@ -61,7 +65,7 @@ def open_register(path: Path) -> Register:
     alias = _alias(folder)
     from repatria.store.startup import open_register as check
 
-    check(alias)
+    check(alias, to_examine=to_examine)
     return _register(folder)
 
 
@@ -104,7 +108,12 @@ def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
     use_desk(open_desk(path), folder.checkpoints)
     try:
         server = waitress.create_server(
-            get_wsgi_application(), host="127.0.0.1", port=port, threads=4, ident=None, clear_untrusted_proxy_headers=True
+            get_wsgi_application(),
+            host="127.0.0.1",
+            port=port,
+            threads=4,
+            ident=None,
+            clear_untrusted_proxy_headers=True,
         )
     except OSError:
         raise BadInput.of(

@@ -60,7 +60,7 @@ def verify(
 
     Exit status: 0 all is whole, 1 something was altered; each fault is named with its entry.
     """
-    folder, kept = wiring.open_folder(register), wiring.open_register(register)
+    folder, kept = wiring.open_folder(register), wiring.open_register(register, to_examine=True)
     checkpoints = [*folder.checkpoints(), *(folder.read_checkpoint(path) for path in against or [])]
     found = verify_ledger(kept, checkpoints)
     if as_json_text:

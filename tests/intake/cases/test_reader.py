@@ -74,7 +74,7 @@ WRONG = {
     "a wrong type": (BORN.replace('"1999"', "1999"), "01.yaml:11, claim born", "as quoted text"),
     "no EDTF": (BORN.replace('"1999"', '"2025-02-30"'), "01.yaml:11, claim born", "is no EDTF date"),
     "a key of another": (BORN.replace("key: born", "key: note"), "claim 2", "has no key of its own"),
-    "no source": (BORN.replace("source:note", "source:lost"), "birth_date", "is not described"),
+    "no source": (BORN.replace("source:note", "source:lost"), "01.yaml:11, claim born", "is not described"),
     "an unknown part": (BORN + "    colour: red\n", "01.yaml:11, claim born", "is no part of a claim"),
 }
 

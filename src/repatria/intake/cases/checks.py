@@ -10,7 +10,7 @@ from repatria.core.claims.values import Name
 from repatria.core.errors import BadInput, Problem
 from repatria.core.offers.parse import parse_offer
 from repatria.core.offers.powers import DEFAULT_NAMES
-from repatria.core.terms.records import Kind, Power, key_of, kind_of
+from repatria.core.terms.records import ClaimId, Kind, Power, key_of, kind_of
 
 
 def case_problems(folder: str, files: Mapping[str, tuple[str, Collection[str]]]) -> Iterator[Problem]:
@@ -35,12 +35,17 @@ def case_problems(folder: str, files: Mapping[str, tuple[str, Collection[str]]])
             seen[key] = name
 
 
-def passage_problems(folder: str, claims: Iterable[Claim]) -> Iterator[Problem]:
-    """Claims whose source is not described, or whose passage lies outside it."""
+def passage_problems(claims: Iterable[Claim], places: Mapping[ClaimId, str]) -> Iterator[Problem]:
+    """Claims whose source is not described, or whose passage lies outside it.
+
+    Args:
+        claims: every claim of the case.
+        places: where each of them was written, for errors.
+    """
     claims = list(claims)
     sources = {claim.about: claim.value for claim in claims if isinstance(claim.value, Source)}
     for claim in claims:
-        where = f"{folder}, claim {claim.id} on {claim.property}"
+        where = places.get(claim.id, f"claim {claim.id} on {claim.property}")
         source = sources.get(claim.source)
         if source is None:
             what = f"its source {claim.source} is not described."

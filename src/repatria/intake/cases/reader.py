@@ -76,7 +76,10 @@ def read_case(folder: Path) -> Case:
         case_problems(folder.name, {draft.path.name: (draft.case, draft.ids) for draft in drafts})
     )
     claims = [claim for batch in batches for claim in batch.claims]
-    problems.extend([*passage_problems(folder.name, claims), *offer_problems(claims)])
+    places = {
+        draft.ids[data["key"]]: _place(draft, data) for draft in drafts for data in draft.data["claims"]
+    }
+    problems.extend([*passage_problems(claims, places), *offer_problems(claims)])
     if problems:
         raise BadInput(problems)
     return Case(drafts[0].case, tuple(sorted(batches, key=lambda batch: batch.recorded_at)))
@@ -185,9 +188,8 @@ def _read_batch(draft: _Draft, keys: dict[str, ClaimId]) -> Batch:
         )  # fmt: skip
     claims = []
     for data in draft.data["claims"]:
-        where = f"{draft.path.name}:{data.line}, claim {data['key']}"
         whole = _whole(data, dict(defaults), draft, keys)
-        made = _collecting(problems, claim_from_json, whole, where)
+        made = _collecting(problems, claim_from_json, whole, _place(draft, data))
         if made is not None:
             claims.append(made)
     author = _collecting(problems, _author, draft)
@@ -197,6 +199,10 @@ def _read_batch(draft: _Draft, keys: dict[str, ClaimId]) -> Batch:
     told = (*claims, *accepted)
     title, when = draft.data.get("title", ""), draft.data.get("as_of")
     return Batch(draft.path.stem, draft.recorded_at, author, told, title, when)
+
+
+def _place(draft: _Draft, data: Mapping) -> str:
+    return f"{draft.path.name}:{data.line}, claim {data['key']}"
 
 
 def _whole(
