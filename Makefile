@@ -57,7 +57,7 @@ contracts: $(V)/.dev
 	@$(RUN) -c 'from importlinter.cli import lint_imports_command as c; c()' --no-logo || { echo 'contracts: a room imports what it may not; see pyproject.toml.' >&2; exit 1; }
 
 bench: $(V)/.dev
-	@$(RUN) -m repatria bench $(BENCH_ARGS)
+	@for each in benchmarks/*.py; do $(RUN) $$each $(BENCH_ARGS) || exit 1; done
 
 clean:
 	rm -rf $(V) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

@@ -94,7 +94,7 @@ _IDENTITY = (
         "papers",
         ValueType.CODE,
         "What papers he carried when captured.",
-        basis="GC III 17(3), 18(3)",
+        basis="GC III 17(3), 18(2)",
         codes=PAPERS,
     ),
     _of_people(
@@ -226,7 +226,7 @@ _DUTIES = (
         "identity_card_issued",
         ValueType.DATE,
         "When the Detaining Power gave him papers.",
-        basis="GC III 18(3)",
+        basis="GC III 18(2)",
     ),
     _of_people(
         "arrived_at_camp",
