@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from repatria.core.archive.checkpoint import Checkpoint
-from repatria.core.archive.merkle import MerkleTree, leaf_hash
+from repatria.core.archive.growing import GrowingRoot
+from repatria.core.archive.merkle import leaf_hash
 
 
 class StoredEntry(NamedTuple):
@@ -23,6 +24,7 @@ class StoredEntry(NamedTuple):
     claim_id: str
     body: bytes
     leaf: bytes
+    about: str | None = None  # None where the table has no column for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,46 +52,67 @@ def verify(rows: Iterable[StoredEntry], checkpoints: Iterable[Checkpoint] = ()) 
     """Check every stored entry, and the whole against checkpoints.
 
     Args:
-        rows: the ledger's rows in order of sequence.
-        checkpoints: states of this log that were kept elsewhere.
+        rows: the ledger's rows in order of sequence; they are read once and not kept.
+        checkpoints: states of this log that were kept elsewhere. Only the smallest that fails
+            is reported, since every later one fails with it.
 
     Source:
         RFC 9162, section 2.1; the order of checks follows `fsck` of transparency logs.
     """
     faults: list[Fault] = []
-    leaves: list[bytes] = []
-    for place, row in enumerate(rows):
+    log, pins, expected = GrowingRoot(), _Pins(checkpoints), 0
+    pins.meet(log)
+    for row in rows:
         leaf = leaf_hash(row.body)
-        leaves.append(leaf)
-        faults.extend(_row_faults(place, row, leaf))
-    tree = MerkleTree(leaves)
-    for checkpoint in checkpoints:
-        faults.extend(_checkpoint_faults(tree, checkpoint))
-    return Verification(len(leaves), tree.root(), tuple(faults))
+        faults.extend(_row_faults(expected, row, leaf))
+        # One missing entry is one fault, not one for each entry after it.
+        expected = row.sequence + 1
+        log.append(leaf)
+        pins.meet(log)
+    return Verification(log.size, log.root(), (*faults, *pins.faults(log.size)))
 
 
-def _row_faults(place: int, row: StoredEntry, leaf: bytes) -> Iterator[Fault]:
-    if row.sequence != place:
-        yield Fault(place, f"is missing or out of order; the table has {row.sequence} in its place")
+def _row_faults(expected: int, row: StoredEntry, leaf: bytes) -> Iterator[Fault]:
+    if row.sequence != expected:
+        yield Fault(expected, f"is missing or out of order; the table has {row.sequence} in its place")
     if leaf != row.leaf:
-        yield Fault(place, "its bytes do not match its stored hash")
+        yield Fault(row.sequence, "its bytes do not match its stored hash")
     try:
         data = json.loads(row.body)
-        sequence, claim_id = data["sequence"], data["claim"]["id"]
+        claim = data["claim"]
+        told = (data["sequence"], claim["id"], claim["about"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        yield Fault(place, "its bytes are no entry of a ledger")
+        yield Fault(row.sequence, "its bytes are no entry of a ledger")
         return
-    if sequence != row.sequence or claim_id != row.claim_id:
-        yield Fault(place, "its bytes speak of another sequence or claim than its row")
+    if told != (row.sequence, row.claim_id, told[2] if row.about is None else row.about):
+        yield Fault(row.sequence, "its bytes speak of another sequence, claim or subject than its row")
 
 
-def _checkpoint_faults(tree: MerkleTree, checkpoint: Checkpoint) -> Iterator[Fault]:
-    if checkpoint.size > len(tree):
-        yield Fault(
-            len(tree), f"is missing: a checkpoint counts {checkpoint.size} entries, the table has {len(tree)}"
-        )
-    elif tree.root(checkpoint.size) != checkpoint.root:
-        yield Fault(
-            None,
-            f"the first {checkpoint.size} entries are not those that the checkpoint was signed over",
-        )
+class _Pins:
+    """Checkpoints in order of size, each held against the log when it has grown to that size."""
+
+    def __init__(self, checkpoints: Iterable[Checkpoint]) -> None:
+        self._ahead = sorted(checkpoints, key=lambda checkpoint: checkpoint.size, reverse=True)
+        self._holds = 0
+        self._failed: Checkpoint | None = None
+
+    def meet(self, log: GrowingRoot) -> None:
+        while self._ahead and self._ahead[-1].size == log.size:
+            checkpoint = self._ahead.pop()
+            if checkpoint.root == log.root():
+                self._holds = log.size
+            else:
+                self._failed, self._ahead = checkpoint, []
+
+    def faults(self, size: int) -> Iterator[Fault]:
+        if self._failed is not None:
+            yield self._altered(self._holds, self._failed.size)
+        elif self._ahead:
+            counted = self._ahead[-1].size
+            yield Fault(size, f"is missing: a checkpoint counts {counted} entries, the table has {size}")
+
+    def _altered(self, first: int, end: int) -> Fault:
+        signed = f"that the checkpoint of {end} entries was signed over"
+        if end - first == 1:
+            return Fault(first, f"is not the one {signed}; the {first} before it are")
+        return Fault(None, f"the entries {first} to {end - 1} are not all those {signed}; those before them are")

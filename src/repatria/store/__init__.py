@@ -1,0 +1,1 @@
+"""The store: the ledger on SQLite or PostgreSQL, and the projections made from it."""

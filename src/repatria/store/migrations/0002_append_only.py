@@ -1,0 +1,20 @@
+"""The guards that refuse to change or remove what was recorded."""
+
+from django.db import migrations
+
+from repatria.store import triggers
+
+
+def install(apps, schema_editor):
+    for statement in triggers.install(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+def remove(apps, schema_editor):
+    for statement in triggers.remove(schema_editor.connection.vendor):
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("store", "0001_ledger")]
+    operations = [migrations.RunPython(install, remove)]

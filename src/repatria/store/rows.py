@@ -1,0 +1,51 @@
+"""Reading and writing many rows at once, in portions that both databases take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from django.db.models import Model
+
+from repatria.core.archive.entry import Entry, entry_from_body
+from repatria.core.terms.records import ClaimId
+from repatria.store.models import LedgerEntry
+
+T = TypeVar("T")
+
+PORTION = 500
+"""How many values one query names; SQLite once took no more than 999."""
+
+
+def portions(items: Iterable[T], size: int = PORTION) -> Iterator[list[T]]:
+    """The items in order, in lists of `size` and a shorter last one."""
+    rest = iter(items)
+    while portion := list(islice(rest, size)):
+        yield portion
+
+
+def insert(using: str, model: type[Model], rows: Iterable[Model]) -> int:
+    """Insert rows; how many they were."""
+    count = 0
+    for portion in portions(rows, 2000):
+        model._default_manager.using(using).bulk_create(portion)
+        count += len(portion)
+    return count
+
+
+def recorded_already(using: str, claims: Sequence[ClaimId]) -> list[ClaimId]:
+    """Those of the claims that the ledger holds."""
+    entries = LedgerEntry.objects.using(using)
+    found: list[ClaimId] = []
+    for portion in portions(claims):
+        found.extend(entries.filter(claim_id__in=portion).values_list("claim_id", flat=True))
+    return found
+
+
+def entries_of(using: str, claims: Iterable[ClaimId]) -> Iterator[Entry]:
+    """The entries of the named claims, as far as the ledger holds them."""
+    entries = LedgerEntry.objects.using(using)
+    for portion in portions(claims):
+        for body in entries.filter(claim_id__in=portion).values_list("body", flat=True):
+            yield entry_from_body(bytes(body))
