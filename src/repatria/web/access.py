@@ -1,0 +1,45 @@
+"""The desk that the pages ask; whoever starts the server puts it here before the first request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from repatria.core.archive.checkpoint import Checkpoint
+from repatria.desk.desk import Desk
+
+
+def _none_kept() -> Sequence[Checkpoint]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What one run of the server serves.
+
+    Args:
+        desk: what every page asks.
+        checkpoints: reads the signed checkpoints kept beside the register, oldest first.
+    """
+
+    desk: Desk
+    checkpoints: Callable[[], Sequence[Checkpoint]] = _none_kept
+
+
+_served: list[Served] = []
+
+
+def use_desk(desk: Desk, checkpoints: Callable[[], Sequence[Checkpoint]] = _none_kept) -> None:
+    """Serve this desk from now on, in place of any other."""
+    _served[:] = [Served(desk, checkpoints)]
+
+
+def served() -> Served:
+    """What is served.
+
+    Raises:
+        LookupError: the server was started without a desk; a fault of whoever started it.
+    """
+    if not _served:
+        raise LookupError("no desk is served: call use_desk before the first request")
+    return _served[0]

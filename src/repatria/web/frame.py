@@ -1,0 +1,49 @@
+"""The frame of every page: its section, the day asked about, and the days on which the register changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from repatria.desk.desk import Question
+from repatria.web.asking import Asked
+from repatria.web.changes import Change, changes_around
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the frame shows.
+
+    Args:
+        question: the day asked about, and what is supposed.
+        typed: what the links of the page carry on.
+        path: the page's own address without its question.
+        changes: the days on which the register changed.
+        size: how many entries the ledger has.
+        scenarios: the scenarios that can be supposed.
+    """
+
+    question: Question
+    typed: dict[str, str]
+    path: str
+    changes: tuple[Change, ...]
+    size: int
+    scenarios: tuple[str, ...]
+
+
+def page(request: HttpRequest, asked: Asked, template: str, **context: Any) -> HttpResponse:
+    """Render a page within its frame."""
+    when = asked.question.when
+    frame = Frame(
+        question=asked.question,
+        typed=dict(asked.typed),
+        path=request.path,
+        changes=changes_around(asked.journal().days, when.known),
+        size=asked.size,
+        scenarios=asked.desk.scenarios,
+    )
+    section = request.resolver_match.url_name if request.resolver_match else ""
+    return render(request, template, {"frame": frame, "view": asked.view, "section": section, **context})

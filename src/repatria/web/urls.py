@@ -1,0 +1,29 @@
+"""The addresses of the pages. A new one is refused without the key unless `guard` names it."""
+
+from __future__ import annotations
+
+from django.urls import path, register_converter
+
+from repatria.web.converters import KeyConverter
+from repatria.web.views import claims, enter, findings, ledger, offers, persons, plan, situation, sources
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("enter", enter.enter, name="enter"),
+    path("", situation.show_situation, name="situation"),
+    path("persons/", persons.list_persons, name="persons"),
+    path("persons/<key:key>", persons.show_person, name="person"),
+    path("claims/<uuid:claim>", claims.show_claim, name="claim"),
+    path("sources/", sources.list_sources, name="sources"),
+    path("sources/<key:key>", sources.show_source, name="source"),
+    path("findings", findings.show_findings, name="findings"),
+    path("offers", offers.show_offers, name="offers"),
+    path("plan", plan.show_plan, name="plan"),
+    path("ledger", ledger.show_ledger, name="ledger"),
+]
+
+handler400 = "repatria.web.errors.bad_request"
+handler403 = "repatria.web.errors.forbidden"
+handler404 = "repatria.web.errors.not_found"
+handler500 = "repatria.web.errors.broken"

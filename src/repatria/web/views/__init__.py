@@ -1,0 +1,1 @@
+"""One module per page: each reads the question, asks the desk and renders."""

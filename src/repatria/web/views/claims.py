@@ -1,0 +1,66 @@
+"""One claim: what is said, by whom, where it was read, and whether it stands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from repatria.core.archive.entry import Entry
+from repatria.core.claims.claim import Claim
+from repatria.core.claims.view import View
+from repatria.core.claims.vocabulary import VOCABULARY
+from repatria.core.files.persons import persons
+from repatria.core.terms.records import ClaimId, Kind, Power, Ref, claim_ref, kind_of
+from repatria.web.asking import Asked, ask
+from repatria.web.frame import page
+
+
+@require_safe
+def show_claim(request: HttpRequest, claim: UUID) -> HttpResponse:
+    """One claim as known on the day asked about, with every claim about it."""
+    asked = ask(request)
+    told = asked.view.by_id.get(ClaimId(str(claim)))
+    if told is None:
+        raise Http404
+    recorded = asked.journal().places.get(told.id)
+    return page(
+        request,
+        asked,
+        "web/claim.html",
+        claim=told,
+        term=VOCABULARY[told.property],
+        stand=asked.view.stands[told.id],
+        acts=_acts(asked.view, told),
+        person=_person(asked.view, told.about),
+        speakers=[(speaker, _acts_for(asked.view, speaker)) for speaker in reversed(told.speakers)],
+        recorded=recorded,
+        entry=_entry(asked, told, recorded is not None),
+    )
+
+
+def _acts(view: View, claim: Claim) -> list[ClaimId]:
+    """Every claim about this one, whether or not it took effect, in order of their ids."""
+    reference = claim_ref(claim.id)
+    return [each.id for each in view.recorded if each.about == reference]
+
+
+def _person(view: View, about: Ref) -> Ref | None:
+    if kind_of(about) is not Kind.RECORD:
+        return None
+    person = persons(view).holding(about)
+    return Ref(person.id) if person else None
+
+
+def _acts_for(view: View, speaker: Ref) -> Power | None:
+    found = next(view.about(speaker, "acts_for"), None)
+    return Power(str(found.value)) if found else None
+
+
+def _entry(asked: Asked, claim: Claim, is_recorded: bool) -> Entry | None:
+    """The claim's entry; a supposed claim has none."""
+    if not is_recorded:
+        return None
+    place = asked.journal().places[claim.id]
+    return Entry(place.sequence, place.at, place.by, claim)

@@ -1,0 +1,68 @@
+"""The plan: the answer in sentences, who goes, who stays and exactly why, and what would unlock more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from repatria.core.claims.view import View
+from repatria.core.clearing.plan import Journey
+from repatria.core.clearing.reasons import Outcome
+from repatria.desk.plan import PersonAnswer, PlanAnswer, answer_plan
+from repatria.desk.provenance import power_name
+from repatria.web.asking import Asked, ask
+from repatria.web.figures.flow import Band, draw_flows
+from repatria.web.frame import page
+
+
+@require_safe
+def show_plan(request: HttpRequest) -> HttpResponse:
+    """Who can go on the day asked about, under the offers that stand or that a scenario supposes."""
+    asked = ask(request)
+    answer = asked.recall("plan", lambda: answer_plan(asked.question, asked.desk.solve))
+    bands = [
+        *_bands(asked.view, answer.firm.journeys, undecided=False),
+        *_bands(asked.view, answer.could_go, undecided=True),
+    ]
+    return page(
+        request,
+        asked,
+        "web/plan.html",
+        answer=answer,
+        going=_with(answer, Outcome.GOES),
+        could_go=_with(answer, Outcome.COULD_GO),
+        staying=_with(answer, Outcome.STAYS),
+        labels={each.person: each.label for each in answer.people},
+        flows=draw_flows(bands),
+        scenarios=_scenarios(asked),
+    )
+
+
+def _with(answer: PlanAnswer, outcome: Outcome) -> list[PersonAnswer]:
+    return [each for each in answer.people if each.reason.outcome is outcome]
+
+
+def _bands(view: View, journeys: Iterable[Journey], *, undecided: bool) -> list[Band]:
+    """One band for each pair of Powers, as wide as the number of people."""
+    pairs = Counter((journey.held_by, journey.to) for journey in journeys)
+    return [
+        Band(
+            left=power_name(view, held_by),
+            right=power_name(view, to),
+            number=number,
+            words=str(number),
+            undecided=undecided,
+        )
+        for (held_by, to), number in sorted(pairs.items())
+    ]
+
+
+def _scenarios(asked: Asked) -> list[tuple[str, str]]:
+    """The scenarios that can be supposed, by name and title."""
+    titles = asked.recall(
+        "scenarios", lambda: [(name, asked.desk.read_scenario(name).title) for name in asked.desk.scenarios]
+    )
+    return list(titles)
