@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -243,7 +244,15 @@ def rounds(
 
 def every_plan(situation: Situation, offers: Sequence[Offer]) -> Iterable[Plan]:
     """Every plan in which each goes home firmly or stays, lawful or not, without consideration."""
-    choices = [
+    for chosen in product(*choices(situation, offers)):
+        journeys = tuple(journey for journey in chosen if journey is not None)
+        exercised = tuple(sorted({journey.offer for journey in journeys}))
+        yield Plan(journeys=journeys, exercised=exercised)
+
+
+def choices(situation: Situation, offers: Sequence[Offer]) -> list[list[Journey | None]]:
+    """For each person, every journey through an open gate that any grant of his holder names, and none."""
+    return [
         [
             None,
             *(
@@ -252,15 +261,11 @@ def every_plan(situation: Situation, offers: Sequence[Offer]) -> Iterable[Plan]:
                 if offer.by == one.held_by
                 for number in range(1, len(offer.grants) + 1)
                 for to, option in one.options.items()
-                if option.state is OptionState.FIRM
+                if option.state is OptionState.FIRM and to in (offer.grants[number - 1].to or one.options)
             ),
         ]
         for one in situation.people
     ]
-    for chosen in product(*choices):
-        journeys = tuple(journey for journey in chosen if journey is not None)
-        exercised = tuple(sorted({journey.offer for journey in journeys}))
-        yield Plan(journeys=journeys, exercised=exercised)
 
 
 def is_lawful_somehow(situation: Situation, offers: Sequence[Offer], plan: Plan) -> bool:
@@ -270,6 +275,8 @@ def is_lawful_somehow(situation: Situation, offers: Sequence[Offer], plan: Plan)
     sharing = tuple(offer.id for offer in conditional if offer.may_share)
     owed = {one.id for one in situation.people if one.lane is Lane.DUTY}
     going = [journey.person for journey in plan.journeys if journey.person not in owed]
+    if _most_generous(situation, offers, plan, [offer.id for offer in conditional], going):
+        return False
     for owners in product([sharing, *alone], repeat=len(going)):
         counted: dict[OfferId, list[PersonId]] = {}
         for who, offers_of in zip(going, owners, strict=True):
@@ -280,6 +287,15 @@ def is_lawful_somehow(situation: Situation, offers: Sequence[Offer], plan: Plan)
         if not violations(situation, offers, tried):
             return True
     return False
+
+
+def _most_generous(
+    situation: Situation, offers: Sequence[Offer], plan: Plan, names: list[OfferId], going: list[PersonId]
+) -> tuple[str, ...]:
+    """What is wrong with a plan even if every offer may count everybody; then no other way mends it."""
+    shared = [replace(offer, may_share=True) for offer in offers]
+    counted = tuple(Consideration(name, tuple(going)) for name in names)
+    return violations(situation, shared, Plan(plan.journeys, plan.exercised, counted))
 
 
 def worth(situation: Situation, offers: Sequence[Offer], plan: Plan) -> tuple[int, ...]:

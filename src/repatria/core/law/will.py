@@ -1,8 +1,8 @@
 """His will: which of the recorded wishes count on a day, and what they say of a destination.
 
 The newest statement counts, whoever heard it, with one exception on the side of the person: a
-refusal that a neutral established is not taken back by anything less. A wish is heard from one
-man alone; what is said of a group is no one's established wish.
+refusal to return that a neutral established is not taken back by anything less. A wish is heard
+from one man alone; what is said of a group is no one's established wish.
 """
 
 from __future__ import annotations
@@ -25,18 +25,9 @@ def expressed(file: PersonFile) -> tuple[Claim, ...]:
 
 def counting(file: PersonFile, destination: Power, view: View | None = None) -> tuple[Claim, ...]:
     """The statements that count for a destination: each that may be the newest, and standing refusals."""
-    told = expressed(file)
-    heard = [claim for claim in told if not lacks(claim, file, view)]
-    refusals = (
-        claim
-        for claim in told
-        if wanted(claim, file, destination) is False
-        and isinstance(claim.value, Wish)
-        and not claim.value.missing_to_be_established()
-        and not any(surely_after(later, claim) for later in heard)
-    )
-    counted = {claim.id: claim for claim in (*may_be_newest(told), *refusals)}
-    return tuple(counted.values())
+    newest = may_be_newest(expressed(file))
+    standing = _standing_refusals(file, destination, view) if destination == file.depends_on else ()
+    return tuple({claim.id: claim for claim in (*newest, *standing)}.values())
 
 
 def wanted(said: Claim, file: PersonFile, destination: Power) -> bool | None:
@@ -76,6 +67,20 @@ def lacks(said: Claim, file: PersonFile, view: View | None = None) -> tuple[str,
 def ids(claims: Iterable[Claim]) -> tuple[ClaimId, ...]:
     """The ids of claims, in their order."""
     return tuple(claim.id for claim in claims)
+
+
+def _standing_refusals(file: PersonFile, home: Power, view: View | None) -> tuple[Claim, ...]:
+    """Refusals to return that a neutral established, and that he took back before no neutral since."""
+    told = expressed(file)
+    heard = [claim for claim in told if not lacks(claim, file, view)]
+    return tuple(
+        claim
+        for claim in told
+        if isinstance(claim.value, Wish)
+        and not claim.value.missing_to_be_established()
+        and wanted(claim, file, home) is False
+        and not any(surely_after(later, claim) for later in heard)
+    )
 
 
 def _stays(wish: Wish, file: PersonFile, destination: Power) -> bool | None:
