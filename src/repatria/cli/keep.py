@@ -1,4 +1,4 @@
-"""Commands that keep a register: demo, load, verify, checkpoint, rebuild, serve."""
+"""Commands that keep a register: demo, load, verify, checkpoint, prove, rebuild, serve."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from rich.console import Console
 
 from repatria import wiring
 from repatria.cli import ask, options
+from repatria.core.terms.records import ClaimId
 from repatria.desk.as_json import as_json
-from repatria.desk.ledger import verify_ledger
+from repatria.desk.ledger import prove_inclusion, verify_ledger
 
 Port = Annotated[int, typer.Option(help="The port on this machine.", min=0, max=65535)]
 DEMO_DAYS = ("2025-01-13", "2025-10-31")
@@ -82,6 +83,15 @@ def checkpoint(register: options.Register = options.DEFAULT_REGISTER) -> None:
     print(f"{kept.read_text(encoding='utf-8')}\nkept in {kept}; give a copy to somebody else.")
 
 
+def prove(
+    claim_id: Annotated[str, typer.Argument(help="The claim's id, as answers print it.")],
+    register: options.Register = options.DEFAULT_REGISTER,
+) -> None:
+    """Prove, as JSON, that a claim is in the ledger, without showing any other (RFC 9162)."""
+    proof = prove_inclusion(wiring.open_register(register), ClaimId(claim_id))
+    print(json.dumps(as_json(proof), indent=2))
+
+
 def rebuild(
     register: options.Register = options.DEFAULT_REGISTER, as_json_text: options.AsJson = False
 ) -> None:
@@ -115,4 +125,4 @@ def _new_folder() -> Path:
     return folder
 
 
-COMMANDS = (demo, load, verify, checkpoint, rebuild, serve)
+COMMANDS = (demo, load, verify, checkpoint, prove, rebuild, serve)
