@@ -22,7 +22,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("readme")
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(240)
 def test_every_command_of_the_readme_runs(folder):
     assert len(COMMANDS) > 8
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"}
@@ -31,7 +31,7 @@ def test_every_command_of_the_readme_runs(folder):
         assert name == "repatria"
         done = subprocess.run(
             [sys.executable, "-m", "repatria", *arguments],
-            cwd=folder, env=environment, capture_output=True, text=True, timeout=50,
+            cwd=folder, env=environment, capture_output=True, text=True, timeout=100,
         )  # fmt: skip
         expected = 1 if arguments[0] == "plan" and command.endswith(NOBODY_GOES) else 0
         assert done.returncode == expected, f"{command}\n{done.stdout}\n{done.stderr}"

@@ -7,6 +7,10 @@ from html.parser import HTMLParser
 
 BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "div", "tr", "h1", "h2", "h3", "h4", "option", "text"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+VOID = frozenset({"meta", "link", "input", "br", "hr", "img"})
+BREAKS_A_PARAGRAPH = frozenset(
+    {"p", "div", "ul", "ol", "dl", "table", "section", "details", "pre", "blockquote", "h2", "h3", "h4"}
+)
 
 
 class Page(HTMLParser):
@@ -18,8 +22,11 @@ class Page(HTMLParser):
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.headings: list[tuple[int, str]] = []
         self._pieces: list[str] = []
+        self.broken: list[str] = []
         self._heading: list[str] | None = None
+        self._open: list[str] = []
         self.feed(html)
+        self.broken.extend(f"{tag} is never closed" for tag in self._open)
 
     @property
     def words(self) -> str:
@@ -44,12 +51,23 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
+        if tag in BREAKS_A_PARAGRAPH and "p" in self._open:
+            self.broken.append(f"{tag} inside a paragraph")
+        if tag not in VOID:
+            self._open.append(tag)
         if tag in BLOCKS:
             self._pieces.append(" ")
         if tag in HEADINGS:
             self._heading = []
 
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
     def handle_endtag(self, tag):
+        if not self._open or self._open[-1] != tag:
+            self.broken.append(f"{tag} is closed within {self._open[-1:]}")
+        elif self._open:
+            self._open.pop()
         if tag in BLOCKS:
             self._pieces.append(" ")
         if tag in HEADINGS and self._heading is not None:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from web.reading import Page
 from web.routes import PAGES
 
 
@@ -48,6 +49,12 @@ def test_ids_are_unique_and_labels_point_to_them(site, path):
     for name in ("aria-labelledby", "aria-describedby", "for"):
         for wanted in (word for _, given in tags for word in (given.get(name) or "").split()):
             assert wanted in ids
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), "/persons/kursk-2025/rifleman"])
+def test_every_element_is_closed_where_it_was_opened(site, path):
+    assert site.page(path, as_of="2025-01-13").broken == []
+    assert Page(site.get("/nowhere").content.decode()).broken == []
 
 
 @pytest.mark.parametrize("path", PAGES.values())

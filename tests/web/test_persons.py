@@ -84,3 +84,18 @@ def test_whom_the_register_does_not_know_is_not_found(site, path):
 
 def test_whom_it_did_not_know_yet_is_not_found(site):
     assert site.get(SCOUT, as_of="2025-01-12").status_code == 404
+
+
+def test_a_wish_is_called_established_only_where_its_gate_says_so(site):
+    """October 2025 in the scenario: both were heard alone by a neutral; the letter was said of the two."""
+    page = site.page(SCOUT, scenario="south-korea")
+    wishes = page.section("wishes-title").words
+    assert "31 October 2025 third state: South Korea established" in wishes
+    assert "it was said of a group, and he was not heard alone" in wishes
+    assert "Established wish" in page.section("to-KR").words
+
+
+def test_an_established_wish_is_no_longer_current_after_its_days(site):
+    words = site.page(SCOUT, scenario="south-korea", as_of="2026-01-31").section("wishes-title").words
+    assert "31 October 2025 third state: South Korea expired" in words
+    assert "an established wish is asked for anew" in words

@@ -65,3 +65,7 @@ def test_only_the_scenarios_that_are_offered_can_be_supposed(site, scenario):
     assert answer.status_code == 400
     assert "one-for-one" in answer.content.decode()
     assert "pyproject" not in answer.content.decode()
+
+
+def test_a_plan_with_journeys_is_well_formed(site):
+    assert site.page("/plan", scenario="one-for-one").broken == []

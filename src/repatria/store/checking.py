@@ -15,8 +15,8 @@ from django.db.models import Model
 from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.verify import Fault, StoredEntry, Verification, verify
 from repatria.store.bodies import ActDigest, claim_within, tail
-from repatria.store.databases import snapshot
-from repatria.store.failures import plainly
+from repatria.store.databases import place_of, snapshot
+from repatria.store.failures import damaged, plainly
 from repatria.store.models import FORMAT, LedgerEntry, LedgerHead, RecordedAct
 
 _AT_ONCE = 2000
@@ -80,7 +80,7 @@ class _Acts:
         self._ahead = next(acts, None)
         self._act: StoredAct | None = None
         self._digest = ActDigest("", "", "")
-        self._end = 0
+        self._end = self._passed = 0
         self._faults: list[Fault] = []
         self.last: StoredAct | None = None
 
@@ -91,10 +91,13 @@ class _Acts:
                 self._begin(row.sequence)
             if self._act is not None:
                 self._hold(self._act, row)
+            self._passed = row.sequence + 1
             yield row
 
     def finish(self) -> list[Fault]:
         """Every fault of an act, once all entries have passed."""
+        if self._act is not None and self._end != self._passed:
+            self._fault(self._passed, f"an act claims the entries up to {self._end - 1}, and they are not there")
         self._close()
         while self._ahead is not None:
             self._fault(self._pop().first, "an act claims it, and it is not there")
@@ -173,14 +176,17 @@ def _select(using: str, model: type[Model], *columns: str) -> Iterator[tuple[Any
     """
     connection = connections[using]
     fields = {field.column: field.get_internal_type() for field in model._meta.concrete_fields}
-    forms = _AS_BYTES[connection.vendor]
-    asked = [forms.get(fields[name], "{}").format(connection.ops.quote_name(name)) for name in columns]
+    forms, table = _AS_BYTES[connection.vendor], model._meta.db_table
+    # Named with its table, a column that is gone is an error; SQLite would take it for its own name as text.
+    asked = [forms.get(fields[name], "{}").format(f'{table}."{name}"') for name in columns]
     types = f"'{_SOUND_TYPES}'"
     if connection.vendor == "sqlite":
-        types = " || ' ' || ".join(f"typeof({name})" for name in columns[1:])
+        types = " || ' ' || ".join(f'typeof({table}."{name}")' for name in columns[1:])
     with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(asked)}, {types} FROM {model._meta.db_table} ORDER BY {columns[0]}")
+        cursor.execute(f"SELECT {', '.join(asked)}, {types} FROM {table} ORDER BY 1")
         while rows := cursor.fetchmany(_AT_ONCE):
+            if not all(isinstance(row[0], int) for row in rows):
+                raise damaged(place_of(using), f"a place in {table} that is no number")
             yield from rows
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import Error, IntegrityError, connections
+from django.db import Error, IntegrityError, OperationalError, connections
 
 from repatria.core.errors import NoRoom, Refused, RegisterUnusable, RepatriaError
 from repatria.store.databases import place_of
@@ -31,7 +31,8 @@ def plainly(using: str) -> Iterator[None]:
     """
     try:
         yield
-    except Error as error:
+    # Where a file is damaged, SQLite's own complaint may hold bytes that are no text.
+    except (Error, UnicodeDecodeError) as error:
         told = _told(using, error)
         if not connections[using].in_atomic_block:
             # The next use begins with a connection that works, where there can be one.
@@ -41,16 +42,16 @@ def plainly(using: str) -> Iterator[None]:
         raise told from None
 
 
-def _told(using: str, error: Error) -> RepatriaError | None:
+def _told(using: str, error: Exception) -> RepatriaError | None:
     place, cause = place_of(using), error.__cause__
     if isinstance(error, IntegrityError):
         return _inconsistent(place, "")
-    name = getattr(cause, "sqlite_errorname", None)
-    if name is not None:
-        return _sqlite(place, name, str(cause))
     if connections[using].vendor == "postgresql":
         return _postgresql(place, getattr(cause, "sqlstate", None))
-    return None
+    name = getattr(cause, "sqlite_errorname", None)
+    if name is None and isinstance(error, OperationalError | UnicodeDecodeError):
+        return damaged(place, "text that is no text")
+    return None if name is None else _sqlite(place, name, str(cause))
 
 
 def _sqlite(place: str, name: str, words: str) -> RepatriaError | None:
@@ -118,7 +119,8 @@ def _failing(place: str, code: str) -> RepatriaError:
     )  # fmt: skip
 
 
-def _damaged(place: str, code: str) -> RepatriaError:
+def damaged(place: str, code: str) -> RepatriaError:
+    """The error for a register in which something is found that nobody wrote; `code` says what."""
     return RegisterUnusable.of(
         "store.damaged", place, f"is damaged, or is no database ({code}).",
         "Keep it as it is for examination, and restore a copy that verifies.",
@@ -140,6 +142,8 @@ def _inconsistent(place: str, _: str) -> RepatriaError:
 
 
 _SQLITE: dict[str, Callable[[str, str], RepatriaError]] = {
+    # Our own SQL is right, so the tables are not.
+    "ERROR": damaged,
     "FULL": _full,
     "IOERR": _failing,
     "BUSY": _busy,
@@ -149,9 +153,9 @@ _SQLITE: dict[str, Callable[[str, str], RepatriaError]] = {
     "PERM": _read_only,
     "AUTH": _read_only,
     "CANTOPEN": _unreachable,
-    "CORRUPT": _damaged,
-    "NOTADB": _damaged,
-    "FORMAT": _damaged,
+    "CORRUPT": damaged,
+    "NOTADB": damaged,
+    "FORMAT": damaged,
 }
 """By the first word of SQLite's own name for the error."""
 
@@ -171,6 +175,6 @@ _POSTGRESQL: dict[str, Callable[[str, str], RepatriaError]] = {
     "42P01": _no_register,
     "3F": _no_register,
     "58": _failing,
-    "XX": _damaged,
+    "XX": damaged,
 }
 """By SQLSTATE, or else by its class."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from repatria.core.archive.checkpoint import Checkpoint
-from repatria.core.archive.entry import Entry, entry_from_body, moment_text
+from repatria.core.archive.entry import Entry, moment_text
 from repatria.core.archive.growing import GrowingRoot
 from repatria.core.archive.merkle import leaf_hash
 from repatria.core.claims.view import View
 from repatria.core.errors import CheckFailed
 from repatria.core.terms.records import Ref
 from repatria.store.models import LedgerEntry, LedgerHead, RecordedAct
+from repatria.store.rows import entry_of
 
 _AT_ONCE = 2000
 
@@ -23,7 +24,7 @@ def entries(using: str, start: int = 0, end: int | None = None) -> Iterator[Entr
     if end is not None:
         rows = rows.filter(sequence__lt=end)
     for body in rows.order_by("sequence").values_list("body", flat=True).iterator(chunk_size=_AT_ONCE):
-        yield entry_from_body(bytes(body))
+        yield entry_of(using, body)
 
 
 def view(using: str, recorded: datetime | None = None, held: date | None = None) -> View:

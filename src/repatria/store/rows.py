@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from repatria.core.archive.entry import Entry, entry_from_body
+from repatria.core.errors import BadInput, RegisterUnusable
 from repatria.core.terms.records import ClaimId
+from repatria.store.databases import place_of
+from repatria.store.failures import damaged
 from repatria.store.models import LedgerEntry
 
 T = TypeVar("T")
@@ -23,6 +26,20 @@ def portions(items: Iterable[T], size: int = PORTION) -> Iterator[list[T]]:
     rest = iter(items)
     while portion := list(islice(rest, size)):
         yield portion
+
+
+def entry_of(using: str, body: Any) -> Entry:
+    """The entry in a row's bytes.
+
+    Raises:
+        RegisterUnusable: the bytes are no entry, or hold a claim that this version does not know.
+    """
+    try:
+        return entry_from_body(bytes(body))
+    except BadInput as error:
+        raise RegisterUnusable(error.problems) from None
+    except (ValueError, TypeError, RecursionError):
+        raise damaged(place_of(using), "an entry that cannot be read") from None
 
 
 def insert(using: str, model: type[Model], rows: Iterable[Model]) -> int:
@@ -48,4 +65,4 @@ def entries_of(using: str, claims: Iterable[ClaimId]) -> Iterator[Entry]:
     entries = LedgerEntry.objects.using(using)
     for portion in portions(claims):
         for body in entries.filter(claim_id__in=portion).values_list("body", flat=True):
-            yield entry_from_body(bytes(body))
+            yield entry_of(using, body)

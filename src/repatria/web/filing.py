@@ -10,6 +10,7 @@ from repatria.core.files.conflicts import Conflict
 from repatria.core.files.person_file import BOUND_TO_GIVE, FieldState, PersonFile
 from repatria.core.files.wishes import DatedWish, standing_wish
 from repatria.core.law.gate import GateState
+from repatria.core.law.will import lacks
 from repatria.core.terms.records import ClaimId
 from repatria.desk.person import FileReading
 from repatria.web.asking import Asked
@@ -104,23 +105,28 @@ def wishes_of(file: PersonFile, asked: Asked) -> list[ShownWish]:
     newest = standing_wish(file.wishes)
     return [
         ShownWish(
-            each,
-            wish_state(each, asked),
-            each.wish.missing_to_be_established() if each.expressed else (),
-            newest is not None and each.claim == newest.claim,
+            said,
+            wish_state(said, file, asked),
+            _lacks(said, file, asked),
+            newest is not None and said.claim == newest.claim,
         )
-        for each in file.wishes
+        for said in file.wishes
     ]
 
 
-def wish_state(said: DatedWish, asked: Asked) -> str:
+def wish_state(said: DatedWish, file: PersonFile, asked: Asked) -> str:
     """How far a wish is established on the day asked about."""
     if not said.expressed:
         return "not expressed"
-    if not said.is_established:
+    if _lacks(said, file, asked):
         return "reported"
     valid = said.is_valid_on(asked.on, asked.question.settings.wish_valid_days)
     return "established" if valid else "expired"
+
+
+def _lacks(said: DatedWish, file: PersonFile, asked: Asked) -> tuple[str, ...]:
+    # The law room's own measure, so that a page never calls established what a gate does not.
+    return lacks(file.claims[said.claim], file, asked.view) if said.expressed else ()
 
 
 def conflicts(file: PersonFile) -> list[Sides]:
@@ -158,7 +164,7 @@ def standing(reading: FileReading, asked: Asked) -> Standing:
     states = [destination.state for destination in reading.destinations]
     return Standing(
         wish,
-        wish_state(wish, asked) if wish else "",
+        wish_state(wish, reading.file, asked) if wish else "",
         states.count(GateState.OPEN),
         states.count(GateState.UNDECIDED),
         states.count(GateState.SHUT),

@@ -10,6 +10,7 @@ from repatria.core.clearing.situation import Lane, Reason, Reservoir, Situation,
 from repatria.core.offers.parse import parse_offers
 
 GRANT = "releases all of (soldiers of Brenia) to Brenia"
+ASKS = "if Aurland receives at least 1 of"
 
 
 def problems(text, people=None, **situation):

@@ -18,7 +18,7 @@ from repatria.solver.highs import highs
 
 SOLVE = highs()
 
-drawn = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+drawn = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
 
 def no_lawful_plan_is_better(situation, offers):

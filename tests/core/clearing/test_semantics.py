@@ -308,8 +308,10 @@ def test_what_cannot_be_told_apart_is_refused():
     """Two offers of one name, and one person listed twice."""
     offer = FREE.format("all")
     with pytest.raises(BadInput) as caught:
-        cleared([*of_aurland(1), *of_aurland(1)], f"{offer} {offer}")
-    assert [problem.code for problem in caught.value.problems] == ["offer.twice-named", "clearing.twice"]
+        cleared(of_aurland(1), f"{offer} {offer}")
+    assert [problem.code for problem in caught.value.problems] == ["offer.twice-named"]
+    with pytest.raises(ValueError, match="twice"):
+        cleared([*of_aurland(1), *of_aurland(1)], offer)
 
 
 def test_the_triangle():

@@ -4,11 +4,12 @@ Each line of it with bars is a claim, accepted as soon as it is made:
 
     said_on | about | speakers | property | value
 
-`him` is the prisoner; a Power is written by its name; a chain of speakers has `>` between its
-links, outermost first; `not` before a property makes the claim a denial; a property may carry
-a hedge in brackets; the value `sealed` is one that the register cannot read, and HEARD stands for
-the conditions in which a wish is established, FILMED for those of the captor's video. A line
-`asked on DAY` sets the day of the question; otherwise it is 20 March 2031. All people are invented.
+`him` is the prisoner; `row-2` is the claim of the second line; a Power is written by its name; a
+chain of speakers has `>` between its links, outermost first; `not` before a property makes the
+claim a denial; a property may carry a hedge in brackets; the value `sealed` is one that the
+register cannot read. HEARD stands for the conditions in which a wish is established, FILMED for
+those of the captor's video. A line `asked on DAY` sets the day of the question; otherwise it is
+20 March 2031. All people are invented.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from repatria.core.law.matter import Matter
 from repatria.core.law.rules import findings, register_findings
 from repatria.core.law.settings import DEFAULTS, LawSettings
 from repatria.core.terms.records import Power, Ref
-from told import accepted, claim
+from told import accepted, claim, claim_id
 
 AURLAND, BRENIA, CANTOR = Power("x-aurland"), Power("x-brenia"), Power("x-cantor")
 POWERS = {"Aurland": AURLAND, "Brenia": BRENIA, "Cantor": CANTOR}
@@ -109,7 +110,8 @@ def told_alone(test: Callable[[Situation], None]) -> Callable[[], None]:
 
 def situation(text: str, background: str = CAPTIVE) -> Situation:
     """The situation that a text tells, after a background."""
-    claims = list(_claims(background + text.replace("HEARD", HEARD).replace("FILMED", FILMED)))
+    told = text.replace("HEARD", HEARD).replace("FILMED", FILMED)
+    claims = [*_claims(background, 1001), *_claims(told, 1)]
     asked = re.search(r"asked on (\d{4}-\d\d-\d\d)", text)
     on = date.fromisoformat(asked[1]) if asked else date(2031, 3, 20)
     return Situation(accepted(claims), on)
@@ -123,9 +125,9 @@ def _told(test: Callable[[Situation], None], background: str) -> Callable[[], No
     return run
 
 
-def _claims(text: str) -> Iterator[Claim]:
+def _claims(text: str, first: int) -> Iterator[Claim]:
     rows = [line.split("|") for line in text.splitlines() if "|" in line]
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first):
         said_on, about, speakers, property, value = (part.strip() for part in row)
         name, hedge = re.fullmatch(r"(?:not )?(\w+)(?: \((\w+)\))?", property).groups()  # type: ignore[union-attr]
         sealed = {"seal": {"recipients": ["key"], "cipher_text": "cipher"}} if value == "sealed" else {}
@@ -147,6 +149,8 @@ def _reference(text: str, kind: str = "record") -> str:
         return f"power:{POWERS[text]}"
     if text in RECORDS:
         return f"record:test/{text}"
+    if text.startswith("row-"):
+        return f"claim:{claim_id(int(text.removeprefix('row-')))}"
     return text if ":" in text else f"{kind}:test/{text}"
 
 
@@ -156,6 +160,6 @@ def _named(value: Any) -> Any:
         return {key: _named(part) for key, part in value.items()}
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and (value in POWERS or value in RECORDS):
+    if isinstance(value, str) and (value in (*POWERS, *RECORDS) or value.startswith("row-")):
         return POWERS.get(value, _reference(value))
     return value

@@ -30,13 +30,13 @@ def test_silence_that_is_reported_is_no_denial_either(case):
 @told
 def test_neither_confirming_nor_denying_is_no_denial(case):
     """
-    2031-03-02 | power:x-aurland | clerk | title | Aurland
+    2031-03-02 | power:x-aurland | clerk | title | the Kingdom of Aurland
     2031-03-02 | event:test/war | clerk | title | the war
     2031-03-10 | event:test/war | press | acknowledges | {power: Aurland, says: neither_confirms_nor_denies}
     """
     (finding,) = spoken(case)
     assert finding.weight is Weight.NOTE
-    assert finding.words.startswith("On the war, Aurland ")
+    assert finding.words.startswith("On the war, the Kingdom of Aurland ")
     assert "which is no denial" in finding.words
 
 

@@ -123,6 +123,18 @@ def test_a_sealed_decision_may_be_a_refusal(kind, property, authority):
     assert "sealed" in gate.words
 
 
+@each_gate
+def test_telling_an_old_consent_again_does_not_undo_a_refusal(kind, property, authority):
+    gate = decided(
+        kind,
+        row(property, authority, ALLOWS, "2031-03-08"),
+        row(property, authority, REFUSES),
+        row(property, authority, ALLOWS, "2031-03-12"),
+        "2031-03-13 | row-3 | registrar | repeats | row-1",
+    )
+    assert gate.state is SHUT
+
+
 OF_AN_AUTHORITY = pytest.mark.parametrize(
     ("kind", "property", "authority"), DECIDED[:3], ids=[d[1] for d in DECIDED[:3]]
 )

@@ -291,6 +291,39 @@ def test_what_is_only_alleged_establishes_nothing(case):
 
 
 @told
+def test_telling_an_established_wish_again_does_not_renew_it(case):
+    """asked on 2031-04-20
+
+    2031-03-10 | him | delegate | wish | {preference: return, HEARD}
+    2031-04-15 | him | delegate | wish | {preference: return, HEARD}
+    2031-04-16 | row-2 | registrar | repeats | row-1
+    """
+    gate = case.gate(WISH)
+    assert (gate.state, len(gate.claims)) == (UNDECIDED, 1)
+
+
+@told
+def test_telling_an_old_refusal_again_does_not_renew_it(case):
+    """
+    2031-03-05 | him | press | wish | {preference: stay}
+    2031-03-10 | him | delegate | wish | {preference: return, HEARD}
+    2031-03-12 | him | press | wish | {preference: stay}
+    2031-03-13 | row-3 | registrar | repeats | row-1
+    """
+    assert case.gate(WISH).state is OPEN
+
+
+@told
+def test_a_repeat_stands_in_for_what_the_register_does_not_hold(case):
+    """
+    2031-03-10 | him | delegate | wish | {preference: return, HEARD}
+    2031-03-12 | him | press | wish | {preference: stay}
+    2031-03-13 | row-2 | registrar | repeats | row-9
+    """
+    assert case.gate(WISH).state is SHUT
+
+
+@told
 def test_a_sealed_statement_may_be_a_refusal(case):
     """
     2031-03-10 | him | delegate | wish | {preference: return, HEARD}

@@ -35,18 +35,17 @@ def refuse_twins(situation: Situation, offers: Sequence[Offer]) -> None:
     """Refuse what no clearing can tell apart.
 
     Raises:
-        BadInput: two offers have one name, or one person is listed twice.
+        BadInput: two offers have one name.
+        ValueError: one person is listed twice, which is the fault of whoever built the situation.
     """
     problems = Collector("the round")
     for name, times in sorted(Counter(offer.id for offer in offers).items()):
         if times > 1:
-            problems.add(
-                "offer.twice-named", f"offer {name}", "two offers have its name.", "Rename one of them."
-            )
-    for person, times in sorted(Counter(person.id for person in situation.people).items()):
-        if times > 1:
-            problems.add("clearing.twice", person, "he is listed twice.", "List each person once.")
+            where, what = f"offer {name}", f"{times} offers have its name."
+            problems.add("offer.twice-named", where, what, "Rename all but one of them.")
     problems.raise_if_any()
+    if len({person.id for person in situation.people}) < len(situation.people):
+        raise ValueError("a situation lists a person twice")
 
 
 class _Checking:

@@ -15,7 +15,7 @@ from repatria.core.clearing.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.plan import NOBODY, Journey, Level, Plan
 from repatria.core.clearing.referee import violations
 from repatria.core.clearing.scope import Scope
-from repatria.core.clearing.situation import Lane, Situation
+from repatria.core.clearing.situation import Lane, OptionState, Situation
 from repatria.core.errors import Problem
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
@@ -62,7 +62,8 @@ def clear(
         names: what Powers are called in reasons.
 
     Raises:
-        BadInput: two offers have one name, or one person is listed twice.
+        BadInput: two offers have one name.
+        ValueError: one person is listed twice.
         SolverFailed: the solver gave no answer, or one that the independent referee refuses.
     """
     refuse_twins(situation, offers)
@@ -79,8 +80,12 @@ def clear(
 def is_undecided(opened: Scope) -> bool:
     """True when something that the offers rest on is undecided, so that opening it could change a plan."""
     return (
-        any(move.undecided for alike in classes(opened) for move in alike.moves)
-        or any(person.lane is Lane.UNDECIDED for person in opened.situation.people)
+        any(person.lane is Lane.UNDECIDED for person in opened.situation.people)
+        or any(
+            option.state is OptionState.CONDITIONAL
+            for person in opened.situation.people
+            for option in person.options.values()
+        )
         or bool(open_facts(opened))
     )
 

@@ -78,7 +78,7 @@ class _Explaining:
         causes = () if exercised else self.offer_causes.causes(number)
         if exercised:
             moved = sum(count for (name, _), count in self.under.items() if name == offer.id)
-            words = f"{offer.id} is exercised; {moved} go under it"
+            words = f"{offer.id} is exercised; {_go(moved)} under it"
         else:
             words = f"{offer.id} is not exercised: {'; and '.join(cause.words for cause in causes)}"
         return OfferReason(offer.id, exercised, could_be, causes, words)
@@ -119,7 +119,7 @@ class _Explaining:
         _, most = grant_limits(offer, grant, self.scope.situation)
         gone = self.under.get((offer.id, way.grant + 1), 0)
         if most is not None and gone >= most:
-            words = f"{offer.id} {self.scope.printer.grant(grant)}, and {gone} go under it"
+            words = f"{offer.id} {self.scope.printer.grant(grant)}, and {_go(gone)} under it"
             yield Cause(kind=CauseKind.BOUND, words=words, offer=offer.id)
         words = f"if he went: {self.trials.why_not_sent(person.id)}"
         yield Cause(kind=CauseKind.CRITERION, words=words, offer=offer.id)
@@ -134,6 +134,10 @@ class _Explaining:
     def _could_go(self, journey: Journey) -> str:
         decided_by = dict.fromkeys(reason.decided_by or reason.words for reason in journey.rests_on)
         return f"could go to {self.name(journey.to)} under {journey.offer} after: {'; '.join(decided_by)}"
+
+
+def _go(number: int) -> str:
+    return "1 goes" if number == 1 else f"{number} go"
 
 
 def _of_obstacles(obstacles: Iterator[Obstacle] | tuple[Obstacle, ...]) -> Iterator[Cause]:

@@ -137,7 +137,10 @@ class OfferCauses:
         people = [person for person in self.scope.situation.people if self._is_released(person, made, count)]
         if not people:
             return f"no offer{by} releases any of them{where}"
-        return f"under the offers made, no more than {self._reachable(count)} could count"
+        reachable = self._reachable(count)
+        if not reachable:
+            return f"{_none_of(len(people))} whom offers made would send may go and be counted yet"
+        return f"under the offers made, no more than {reachable} could count"
 
     def _is_released(self, person: Person, offers: list[int], count: Count) -> bool:
         most = self.scope.weights(count, person)[1]
@@ -155,4 +158,8 @@ def _nobody_words(meant: dict[PersonId, list[Way]]) -> str:
         kind for ways in meant.values() for kind in {one.kind for way in ways for one in way.obstacles}
     )
     counted = ", ".join(f"{kind} for {number}" for kind, number in sorted(kinds.items()))
-    return f"none of the {len(meant)} whom it means may go yet: {counted}"
+    return f"{_none_of(len(meant))} whom it means may go yet: {counted}"
+
+
+def _none_of(number: int) -> str:
+    return "not even the one" if number == 1 else f"none of the {number}"

@@ -5,6 +5,7 @@ Particulars are owed of each person (GC III 122(2)), so the register counts pers
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from repatria.core.claims.values import Count, Qualifier
@@ -18,14 +19,18 @@ _ARTICLE = "GC III 122(2)"
 
 def check(view: View, files: Iterable[PersonFile]) -> Iterator[Finding]:
     """Groups with more persons than were said, and mentions that may be a person counted already."""
-    files = tuple(files)
-    for group in sorted({group for file in files for group in file.groups}):
-        yield from _too_many(
-            view, group, [file for file in files if group in file.groups and not file.perhaps]
-        )
+    members: dict[Ref, list[PersonFile]] = defaultdict(list)
+    mentions = []
     for file in files:
         if file.perhaps:
-            yield _mention(view, file)
+            mentions.append(file)
+        else:
+            for group in file.groups:
+                members[group].append(file)
+    for group in sorted(members):
+        yield from _too_many(view, group, members[group])
+    for file in mentions:
+        yield _mention(view, file)
 
 
 def _too_many(view: View, group: Ref, counted: list[PersonFile]) -> Iterator[Finding]:

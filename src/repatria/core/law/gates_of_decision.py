@@ -18,7 +18,7 @@ from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile
 from repatria.core.law.gate import Gate, GateKind, GateState
 from repatria.core.law.newest import last_day, may_be_newest, perhaps_after
-from repatria.core.law.said import is_made_by, is_reserved, is_settled
+from repatria.core.law.said import first_hand, is_made_by, is_reserved, is_settled
 from repatria.core.law.will import ids
 from repatria.core.terms.records import ClaimId, Power
 
@@ -35,6 +35,14 @@ class _Asked:
     silent: str
     decided_by: str
     any_journey: bool = False  # a decision that names no destination opens it too
+
+
+@dataclass(frozen=True, slots=True)
+class _Authority:
+    """Whose decision it is, and the view that says for whom an actor speaks."""
+
+    view: View | None
+    power: Power | None
 
 
 _RISK = _Asked(
@@ -82,20 +90,18 @@ def non_refoulement(file: PersonFile, destination: Power, on: date, view: View |
     GC III 118 with the ICRC Commentary of 2020. A risk that may have been reported after the
     decision was not weighed in it, and leaves the gate undecided again.
     """
+    state, words, claims = _decide(_RISK, file, destination, on, _Authority(view, file.held_by))
     risks = tuple(_risks(file, destination))
-    asked = _RISK
-    reported = any(claim.asserts() for claim in risks)
-    state, words, claims = _decide(asked, file, destination, on, _by(view, file.held_by))
-    if state is GateState.UNDECIDED and not claims and reported:
+    reported = [risk for risk in risks if risk.asserts()]
+    decided = [file.claims[claim] for claim in claims]
+    if reported and not decided:
         words = "a risk is reported and nobody has assessed it"
-    decisions = [file.claims[claim] for claim in claims]
-    new = [risk for risk in risks if risk.asserts() and all(perhaps_after(risk, made) for made in decisions)]
-    if state is GateState.OPEN and new:
-        state, words = (
-            GateState.UNDECIDED,
-            "a risk is reported, perhaps since the Detaining Power last decided",
-        )
-    return _gate(asked, destination, state, words, (*claims, *ids(risks)))
+    if state is GateState.OPEN and any(
+        all(perhaps_after(risk, made) for made in decided) for risk in reported
+    ):
+        state = GateState.UNDECIDED
+        words = "a risk is reported, perhaps since the Detaining Power last decided"
+    return _gate(_RISK, destination, state, words, (*claims, *ids(risks)))
 
 
 def art12(file: PersonFile, destination: Power, on: date, view: View | None = None) -> Gate:
@@ -103,7 +109,7 @@ def art12(file: PersonFile, destination: Power, on: date, view: View | None = No
 
     Where it is disputed on which Power he depends, his way to any of them may be such a transfer.
     """
-    state, words, claims = _decide(_RECEIVING, file, destination, on, _by(view, file.held_by))
+    state, words, claims = _decide(_RECEIVING, file, destination, on, _Authority(view, file.held_by))
     ruling = ""
     if destination == file.depends_on and not is_settled(file, "depends_on"):
         ruling = ", or an officer's ruling that he depends on this Power"
@@ -113,7 +119,7 @@ def art12(file: PersonFile, destination: Power, on: date, view: View | None = No
 
 def acceptance(file: PersonFile, destination: Power, on: date, view: View | None = None) -> Gate:
     """The third state's own word that it takes him. GC III 111 asks for the agreement of three Powers."""
-    state, words, claims = _decide(_ACCEPTING, file, destination, on, _by(view, destination))
+    state, words, claims = _decide(_ACCEPTING, file, destination, on, _Authority(view, destination))
     return _gate(_ACCEPTING, destination, state, words, claims)
 
 
@@ -121,18 +127,6 @@ def fitness(file: PersonFile, destination: Power, on: date) -> Gate:
     """A doctor's decision that he can travel. GC III 47 with 119(1), and 109(1)."""
     state, words, claims = _decide(_TRAVELLING, file, destination, on, None)
     return _gate(_TRAVELLING, destination, state, words, claims)
-
-
-@dataclass(frozen=True, slots=True)
-class _Authority:
-    """Whose decision it is, and the view that says for whom an actor speaks."""
-
-    view: View | None
-    power: Power | None
-
-
-def _by(view: View | None, power: Power | None) -> _Authority:
-    return _Authority(view, power)
 
 
 def _decide(
@@ -179,17 +173,11 @@ def _hearsay(asked: _Asked, decision: Decision) -> str:
 
 def _decisions(asked: _Asked, file: PersonFile, destination: Power) -> Iterator[Claim]:
     """The claims that decide for the destination, those that refuse every journey among them."""
-    for claim in file.claims.values():
-        if claim.property != asked.property:
-            continue
+    for claim in first_hand(file, asked.property):
         decision = claim.value
-        if (
-            not isinstance(decision, Decision)
-            or decision.destination == destination
-            or (
-                decision.destination is None and (asked.any_journey or decision.outcome is not Outcome.ALLOWS)
-            )
-        ):
+        if not isinstance(decision, Decision) or decision.destination == destination:
+            yield claim  # a sealed decision may be about any destination
+        elif decision.destination is None and (asked.any_journey or decision.outcome is not Outcome.ALLOWS):
             yield claim
 
 

@@ -26,6 +26,23 @@ def asserted(file: PersonFile, *properties: str) -> tuple[ClaimId, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def first_hand(file: PersonFile, property: str) -> tuple[Claim, ...]:
+    """The claims of a property, without those that an officer found only to repeat another one.
+
+    What is told again later is not said later. A repeat stands in where the file does not hold
+    what it repeats.
+    """
+    claims = [claim for claim in file.claims.values() if claim.property == property]
+    repeats = {claim for belief in file.beliefs.get(property, ()) for claim in belief.repeats}
+    told = [claim for claim in claims if claim.id not in repeats]
+    return tuple(
+        claim
+        for claim in claims
+        if claim.id not in repeats
+        or not any((one.value, one.polarity) == (claim.value, claim.polarity) for one in told)
+    )
+
+
 def is_ruled(file: PersonFile, property: str) -> bool:
     """True when an officer ruled for the claim that is believed on a single-valued property."""
     belief = file.belief(property)

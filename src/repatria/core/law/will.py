@@ -13,14 +13,14 @@ from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile, said_of_group
 from repatria.core.law.newest import may_be_newest, surely_after
-from repatria.core.law.said import is_reserved, is_settled, is_told_by
+from repatria.core.law.said import first_hand, is_reserved, is_settled, is_told_by
 from repatria.core.terms.records import ClaimId, Power
 from repatria.core.terms.wishes import Preference, Wish
 
 
 def expressed(file: PersonFile) -> tuple[Claim, ...]:
     """Every accepted statement of what he wants, sealed ones too; no denial is among them."""
-    return tuple(claim for claim in file.claims.values() if claim.property == "wish" and claim.asserts())
+    return tuple(claim for claim in first_hand(file, "wish") if claim.asserts())
 
 
 def counting(file: PersonFile, destination: Power, view: View | None = None) -> tuple[Claim, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from repatria.core.archive.entry import Entry, entry_from_body
+from repatria.core.archive.entry import Entry
 from repatria.core.claims.claim import Claim
 from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, claim_ref, kind_of
 from repatria.store.models import LedgerEntry
-from repatria.store.rows import entries_of, portions
+from repatria.store.rows import entries_of, entry_of, portions
 
 Entries = dict[ClaimId, Entry]
 
@@ -44,7 +44,7 @@ def add_claims_about(using: str, known: Entries, subjects: Iterable[Ref]) -> set
     for portion in portions(subjects):
         for claim, body in rows.filter(about__in=portion).values_list("claim_id", "body"):
             if claim not in known:
-                found[ClaimId(claim)] = entry_from_body(bytes(body))
+                found[ClaimId(claim)] = entry_of(using, body)
     known |= found
     return set(found)
 

@@ -31,8 +31,8 @@ UNKNOWN = 26.0
 SLOT = 17.0
 """Height that a band takes at a bar even when it is narrower, so that its words have room."""
 
-ALONG, DOWN = 0.296875, 0.15625
-"""Where a band's words stand: a quarter along its curve, where bands that cross have not met yet."""
+MIDWAY, BEFORE_CROSSING = (0.5, 0.5), (0.296875, 0.15625)
+"""Where a band's words stand, along and down its curve: a quarter of the way where bands may cross."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +180,7 @@ def _join(
     taken_right = {name: bar.y for name, bar in rights.items()}
     right_order = list(rights)
     drawn = {}
+    along, down = MIDWAY if len(lefts) == len(rights) == len(bands) else BEFORE_CROSSING
     for band in sorted(bands, key=lambda each: (list(lefts).index(each.left), right_order.index(each.right))):
         size = thick[id(band)]
         slot = _slot(size)
@@ -188,8 +189,8 @@ def _join(
         taken_left[band.left] += slot
         taken_right[band.right] += slot
         path = _ribbon(BAR, top_left, width - BAR, top_right, size)
-        x = BAR + ALONG * (width - 2 * BAR)
-        y = top_left + DOWN * (top_right - top_left) + size / 2
+        x = BAR + along * (width - 2 * BAR)
+        y = top_left + down * (top_right - top_left) + size / 2
         drawn[id(band)] = Drawn(band, path, x, y + 5)
     return tuple(drawn[id(band)] for band in bands)
 

@@ -28,14 +28,16 @@ def cites(context: Mapping[str, Any], claims: Iterable[ClaimId] | ClaimId | None
 
 @register.inclusion_tag("web/components/claim_rows.html", takes_context=True)
 def claim_rows(
-    context: Mapping[str, Any], claims: Iterable[ClaimId], about: bool = True
+    context: Mapping[str, Any], claims: Iterable[ClaimId], about: bool = True, source: bool = True
 ) -> dict[str, object]:
     """Claims one under another: what is said, the chain, the reserve, when, and where it stands.
 
     Args:
         about: whether to say of whom or of what each claim speaks.
+        source: whether to name the source beside the passage.
     """
-    return {"rows": [tell(context, claim) for claim in claims], "about": about, **_shared(context)}
+    rows = [tell(context, claim) for claim in claims]
+    return {"rows": rows, "about": about, "source": source, **_shared(context)}
 
 
 @register.inclusion_tag("web/components/chain.html", takes_context=True)

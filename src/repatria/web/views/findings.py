@@ -30,6 +30,7 @@ def show_findings(request: HttpRequest) -> HttpResponse:
         matters=by_matter(found),
         weights=[(weight, weights[weight]) for weight in ORDER if weights[weight]],
         settings=asked.question.settings,
+        questions=[(each, each.is_decided(asked.on)) for each in asked.question.settings.questions],
     )
 
 

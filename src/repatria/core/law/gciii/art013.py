@@ -8,7 +8,8 @@ nothing of whoever carried it, and puts that man before the public.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from repatria.core.claims.claim import Claim
@@ -40,9 +41,9 @@ class _Publication:
 
 def check(view: View, files: Iterable[PersonFile]) -> Iterator[Finding]:
     """Each document made public that shows prisoners, or carries a man's particulars."""
-    files = tuple(files)
+    holders = _holders(files)
     for document in sorted({claim.about for claim in view.of("published_by") if claim.asserts()}):
-        publication = _publication(view, files, document)
+        publication = _publication(view, holders, document)
         if publication.holders:
             yield _exposed(publication)
         elif publication.issued:
@@ -55,18 +56,29 @@ def check(view: View, files: Iterable[PersonFile]) -> Iterator[Finding]:
             )
 
 
-def _publication(view: View, files: tuple[PersonFile, ...], document: Ref) -> _Publication:
+def _holders(files: Iterable[PersonFile]) -> Mapping[Ref, set[Power]]:
+    """The Powers that hold the people of each record and each group."""
+    found: dict[Ref, set[Power]] = defaultdict(set)
+    for file in files:
+        if file.held_by is not None:
+            for reference in (*file.records, *file.groups):
+                found[reference].add(file.held_by)
+    return found
+
+
+def _publication(view: View, holders: Mapping[Ref, set[Power]], document: Ref) -> _Publication:
     shown, issued = _told(view, document, "shows"), _told(view, document, "issued_to")
     people = {Ref(str(claim.value)) for claim in (*shown, *issued)}
-    holders = {file.held_by for file in files if people & {*file.records, *file.groups}}
-    holders |= {Power(str(claim.value)) for each in people for claim in _told(view, each, "held_by")}
+    held = {holder for each in people for holder in holders.get(each, ())}
+    # A group that is held may have no member who is known one by one.
+    held |= {Power(str(claim.value)) for each in people for claim in _told(view, each, "held_by")}
     return _Publication(
         document=document,
         published=_told(view, document, "published_by"),
         shown=shown,
         issued=issued,
         recognised=tuple(view.about(document, "identifies_prisoner")),
-        holders=frozenset(holder for holder in holders if holder is not None),
+        holders=frozenset(held),
     )
 
 

@@ -1,0 +1,62 @@
+"""docs/offers-language.md says what the language is: its examples are read, its grammar is the grammar."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from repatria.core.offers.from_json import offer_from_json
+from repatria.core.offers.grammar import GRAMMAR
+from repatria.core.offers.parse import parse_offer
+from repatria.core.offers.powers import DEFAULT_NAMES
+from repatria.core.offers.printer import print_offer
+from repatria.core.terms.records import Power
+
+PAGE = (Path(__file__).parents[3] / "docs" / "offers-language.md").read_text(encoding="utf-8")
+NAMES = {
+    **DEFAULT_NAMES,
+    "Aurland": Power("x-aurland"),
+    "Brenia": Power("x-brenia"),
+    "Cantor": Power("x-cantor"),
+}
+
+
+def blocks(kind: str) -> list[str]:
+    """The fenced blocks of one kind."""
+    return re.findall(rf"^```{kind}\n(.*?)^```", PAGE, re.M | re.S)
+
+
+@pytest.mark.parametrize("text", blocks("offer"))
+def test_every_example_is_canonical(text):
+    """Read, printed and the same to the letter, but for the lines that a printer breaks."""
+    offer = parse_offer(text, NAMES)
+    assert parse_offer(print_offer(offer, NAMES), NAMES) == offer
+    assert print_offer(offer, NAMES).split() == text.split()
+
+
+def test_the_json_example_is_the_first_offer():
+    """Both forms of one offer."""
+    [data] = blocks("json")
+    assert offer_from_json(json.loads(data)) == parse_offer(blocks("offer")[0])
+
+
+def test_the_bounds_and_groups_of_the_tables_are_read():
+    """The first column of both tables, put into an offer."""
+    tables = PAGE.split("## Conditions")[0]
+    cells = [
+        cell for row in re.findall(r"^\| (`.*?) \|", tables, re.M) for cell in re.findall("`([^`]+)`", row)
+    ]
+    assert len(cells) >= 20
+    for cell in cells:
+        is_bound = re.match(r"up to|at least|exactly|between|all", cell)
+        bound, group = (cell, "everyone") if is_bound else ("all", cell)
+        assert parse_offer(f"offer a by Ukraine releases {bound} of ({group}) to anyone")
+
+
+def test_the_grammar_has_the_words_of_the_grammar():
+    """No word of the language is missing on the page, and none is invented there."""
+    [page] = blocks("grammar")
+    assert set(re.findall(r"'([a-z]+)'", page)) == set(re.findall(r"'([a-z]+)'", GRAMMAR))
