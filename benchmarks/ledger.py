@@ -48,7 +48,10 @@ def claims(random: Random, first: int, count: int) -> Iterator[Claim]:
         about = f"record:bench/r{number // 10}"
         parts: dict[str, Any] = {"property": "rank", "value": random.choice(RANKS)}
         if number % 2:
-            parts = {"property": "name", "value": {"text": f"Person {random.randrange(10**9)}", "script": "Latn"}}
+            parts = {
+                "property": "name",
+                "value": {"text": f"Person {random.randrange(10**9)}", "script": "Latn"},
+            }
         identity = derived_claim_id(1_930_000_000_000 + number, f"bench/{number}")
         yield claim_from_json(
             parts
@@ -150,7 +153,9 @@ def _renumbered(pattern: bytes, number: int) -> tuple[str, bytes]:
     claim = derived_claim_id(1_930_000_000_000 + number, f"bench/{number}")
     was = derived_claim_id(1_930_000_000_000 + old, f"bench/{old}")
     data = pattern.replace(was.encode(), claim.encode())
-    return claim, data.replace(f"record:bench/r{old // 10}".encode(), f"record:bench/r{number // 10}".encode())
+    return claim, data.replace(
+        f"record:bench/r{old // 10}".encode(), f"record:bench/r{number // 10}".encode()
+    )
 
 
 def hash_all(path: Path) -> int:
@@ -197,7 +202,9 @@ def machine() -> str:
     """What it was measured on."""
     names = [line.partition(":")[2].strip() for line in _cpu_lines() if line.startswith("model name")]
     processor = names[0] if names else platform.processor() or platform.machine()
-    versions = f"Python {platform.python_version()}, Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
+    versions = (
+        f"Python {platform.python_version()}, Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
+    )
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
     return f"{os.cpu_count()} x {processor}, {platform.system()} {platform.release()}; {versions}; {load} at the start"
 
@@ -215,7 +222,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--claims", type=int, default=1_000_000, help="how many claims are verified")
     parser.add_argument("--rounds", type=int, default=3, help="how often each pair is measured")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--folder", type=Path, default=None, help="where to write; decides which disk is measured")
+    parser.add_argument(
+        "--folder", type=Path, default=None, help="where to write; decides which disk is measured"
+    )
     asked = parser.parse_args(arguments)
     configure({})
     print(f"{machine()}; seed {asked.seed}; {asked.rounds} rounds; SQLite WAL, synchronous=FULL\n")

@@ -101,11 +101,13 @@ def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
     import waitress
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
+    from django.urls import resolve
 
     from repatria.web.access import use_desk
 
     folder = open_folder(path)
     use_desk(open_desk(path), folder.checkpoints)
+    resolve("/")  # pages that do not even load must fail here, not at the first reader
     try:
         server = waitress.create_server(
             get_wsgi_application(),

@@ -125,14 +125,24 @@ def print_plan(desk: Desk, as_of: str | None, scenario: str | None) -> None:
     show_plan(answer_plan(question, desk.solve), question, Console(highlight=False))
 
 
+def plan_as_json(desk: Desk, as_of: str | None, scenario: str | None) -> dict[str, Any]:
+    """Who can go, as JSON."""
+    question = desk.ask(as_of, None, scenario)
+    return _as_json(answer_plan(question, desk.solve), question)
+
+
+def _as_json(answer: object, question: Question) -> dict[str, Any]:
+    head = {"as_of": question.when.held.isoformat(), "known_on": question.when.known.isoformat()}
+    scenario = {"scenario": question.scenario.name} if question.scenario else {}
+    return {**head, **scenario, "answer": as_json(answer)}
+
+
 def _print(
-    answer: object, question: Question, show: Callable[[Any, Question, Console], None], as_text: bool
+    answer: object, question: Question, show: Callable[[Any, Question, Console], None], in_json: bool
 ) -> None:
     """Print an answer as text for a person, or as JSON for a program."""
-    if as_text:
-        head = {"as_of": question.when.held.isoformat(), "known_on": question.when.known.isoformat()}
-        scenario = {"scenario": question.scenario.name} if question.scenario else {}
-        print(json.dumps({**head, **scenario, "answer": as_json(answer)}, ensure_ascii=False, indent=2))
+    if in_json:
+        print(json.dumps(_as_json(answer, question), ensure_ascii=False, indent=2))
         return
     show(answer, question, Console(highlight=False))
 

@@ -23,17 +23,21 @@ def demo(
     register: Annotated[Path | None, typer.Option(help="A new folder for the register.")] = None,
     serve: Annotated[bool, typer.Option(help="Serve the pages afterwards.")] = True,
     port: Port = 8000,
+    as_json_text: options.AsJson = False,
 ) -> None:
     """Make a register from the case of January 2025, print what it answers, and serve its pages."""
     console = Console(highlight=False)
     folder = register or _new_folder()
     entries = wiring.make_register(folder, wiring.DEMO_CASE)
-    console.print(f"A register of {entries} entries is in [bold]{folder}[/bold].\n")
     desk = wiring.open_desk(folder)
-    for day in DEMO_DAYS:
-        ask.print_plan(desk, day, None)
-    for scenario in desk.scenarios:
-        ask.print_plan(desk, None, scenario)
+    asked = [*((day, None) for day in DEMO_DAYS), *((None, name) for name in desk.scenarios)]
+    if as_json_text:
+        plans = [ask.plan_as_json(desk, day, name) for day, name in asked]
+        print(json.dumps({"register": str(folder), "entries": entries, "plans": plans}, indent=2))
+        return
+    console.print(f"A register of {entries} entries is in [bold]{folder}[/bold].\n")
+    for day, name in asked:
+        ask.print_plan(desk, day, name)
     console.print(
         f"\nAsk on: repatria plan --register {folder} --as-of 2025-01-13; or person, findings, offers."
     )
@@ -44,10 +48,11 @@ def demo(
 def load(
     case: Annotated[Path, typer.Argument(help="A case's folder of YAML files.")],
     register: options.Register = options.DEFAULT_REGISTER,
+    as_json_text: options.AsJson = False,
 ) -> None:
     """Load a case into a register; what was loaded before is not loaded again."""
-    made = wiring.load(wiring.open_desk(register).register, case)
-    print(f"{made} entries were made.")
+    made = wiring.load(wiring.open_register(register), case)
+    print(json.dumps({"entries": made}) if as_json_text else f"{made} entries were made.")
 
 
 def verify(
@@ -77,9 +82,14 @@ def verify(
         )
 
 
-def checkpoint(register: options.Register = options.DEFAULT_REGISTER) -> None:
+def checkpoint(
+    register: options.Register = options.DEFAULT_REGISTER, as_json_text: options.AsJson = False
+) -> None:
     """Sign the state of the ledger; keep the file in other hands."""
     kept = wiring.open_folder(register).sign(wiring.open_register(register).checkpoint())
+    if as_json_text:
+        print(json.dumps({"file": str(kept), "note": kept.read_text(encoding="utf-8")}, indent=2))
+        return
     print(f"{kept.read_text(encoding='utf-8')}\nkept in {kept}; give a copy to somebody else.")
 
 

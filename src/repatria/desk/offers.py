@@ -75,7 +75,16 @@ def _read(view: View, reference: Ref) -> OfferReading:
     withdrawn = tuple(claim.id for claim in view.about(reference, "offer_withdrawn") if claim.asserts())
     names, text = names_for_offers(view), str(belief.value)
     try:
-        offer = parse_offer(text, names, key_of(reference).rpartition("/")[2])
+        offer = parse_offer(text, names, _name(reference))
     except BadInput as error:
         return OfferReading(reference, text, None, error.problems, belief, withdrawn)
+    if offer.id != _name(reference):
+        # Two offers of one name could not be told apart in a plan.
+        what, remedy = f"its text calls it {offer.id}.", "Post it again under the name in its text."
+        problem = Problem("offer.other-name", f"offer {_name(reference)}", what, remedy)
+        return OfferReading(reference, text, None, (problem,), belief, withdrawn)
     return OfferReading(reference, print_offer(offer, names), offer, (), belief, withdrawn)
+
+
+def _name(reference: Ref) -> str:
+    return key_of(reference).rpartition("/")[2]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db.models import Model
+from django.db import connections
+from django.db.models import AutoField, Model
 
 from repatria.core.archive.entry import Entry, entry_from_body
 from repatria.core.errors import BadInput, RegisterUnusable
@@ -16,6 +17,7 @@ from repatria.store.failures import damaged
 from repatria.store.models import LedgerEntry
 
 T = TypeVar("T")
+_WRITTEN_AT_ONCE = 2000
 
 PORTION = 500
 """How many values one query names; SQLite once took no more than 999."""
@@ -43,11 +45,18 @@ def entry_of(using: str, body: Any) -> Entry:
 
 
 def insert(using: str, model: type[Model], rows: Iterable[Model]) -> int:
-    """Insert rows; how many they were."""
+    """Insert rows; how many they were. A number that the database gives itself is left to it."""
+    connection = connections[using]
+    names = [field.column for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
+    columns = ", ".join(map(connection.ops.quote_name, names))
+    places = ", ".join(["%s"] * len(names))
     count = 0
-    for portion in portions(rows, 2000):
-        model._default_manager.using(using).bulk_create(portion)
-        count += len(portion)
+    with connection.cursor() as cursor:
+        for portion in portions(rows, _WRITTEN_AT_ONCE):
+            # Django's bulk_create takes three times as long, and the ledger is locked meanwhile.
+            values = [[getattr(row, name) for name in names] for row in portion]
+            cursor.executemany(f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})", values)
+            count += len(portion)
     return count
 
 

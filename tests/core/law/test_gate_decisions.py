@@ -154,6 +154,11 @@ def test_a_relay_of_the_authoritys_own_decision_is_its_decision(kind, property, 
 
 
 @OF_AN_AUTHORITY
+def test_what_the_authority_only_passes_on_is_not_its_decision(kind, property, authority):
+    assert decided(kind, row(property, f"{authority} > agency", ALLOWS)).state is UNDECIDED
+
+
+@OF_AN_AUTHORITY
 def test_an_officer_who_acts_for_the_authority_decides_for_it(kind, property, authority):
     acts = f"2031-03-01 | actor:test/officer | clerk | acts_for | {authority}"
     rows = [acts, row(property, "officer", ALLOWS)]
@@ -199,6 +204,15 @@ def test_a_risk_reported_after_the_decision_was_not_weighed_in_it(case):
     gate = case.gate(RISK)
     assert gate.state is UNDECIDED
     assert len(gate.claims) == 2
+
+
+@told
+def test_a_risk_reported_perhaps_after_the_decision_was_perhaps_not_weighed(case):
+    """
+    2031-03-10 | him | Brenia | non_refoulement | {outcome: allows, destination: Aurland}
+    2031-03-01/2031-03-15 | him | press | risk_on_return | {destination: Aurland, grounds: an order}
+    """
+    assert case.gate(RISK).state is UNDECIDED
 
 
 @told

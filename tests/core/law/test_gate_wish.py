@@ -4,8 +4,10 @@ import pytest
 
 from core.law.situation import AURLAND, BRENIA, CANTOR, HEARD, situation, told, told_alone
 from repatria.core.law.gate import GateKind, GateState
+from repatria.core.terms.records import Power
 
 WISH = GateKind.WISH
+DORN = Power("x-dorn")
 OPEN, SHUT, UNDECIDED = GateState.OPEN, GateState.SHUT, GateState.UNDECIDED
 
 
@@ -107,6 +109,16 @@ def test_a_refusal_that_a_neutral_established_is_not_undone_by_the_captors_video
     assert "his established wish" in gate.words
     assert "says otherwise" in gate.words
     assert len(gate.claims) == 2
+
+
+@told
+def test_a_refusal_that_a_neutral_established_is_taken_back_before_a_neutral(case):
+    """
+    2031-03-10 | him | delegate | wish | {preference: stay, HEARD}
+    2031-03-12 | him | delegate | wish | {preference: return, HEARD}
+    """
+    gate = case.gate(WISH)
+    assert (gate.state, len(gate.claims)) == (OPEN, 1)
 
 
 @told
@@ -343,6 +355,7 @@ def test_a_wish_to_return_means_the_power_on_which_he_depends(case):
     """
     assert case.gate(WISH, CANTOR).state is UNDECIDED
     assert case.gate(WISH, AURLAND).state is UNDECIDED
+    assert case.gate(WISH, DORN).state is SHUT
 
 
 @told_alone
