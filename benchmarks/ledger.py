@@ -117,13 +117,13 @@ def measure_appending(folder: Path, random: Random, rounds: int) -> Iterator[str
         mine, theirs = size / median(ours[size]), size / median(plain[size])
         worst = max(ours[size]) * 1000
         yield (
-            f"| append, acts of {size:,} | {mine:,.0f} claims/s | {theirs:,.0f} rows/s | {theirs / mine:.1f} |"
-            f" median {median(ours[size]) * 1000:,.1f} ms an act, worst {worst:,.0f} ms |"
+            f"| append, acts of {size:,} | {mine:,.0f} claims/s | {theirs:,.0f} rows/s |"
+            f" {theirs / mine:.1f} | median {median(ours[size]) * 1000:,.1f} ms an act, worst {worst:,.0f} ms |"
         )
 
 
 def fill(path: Path, random: Random, size: int) -> None:
-    """Put a large ledger together by the store's own bytes, without projections, which verifying never reads."""
+    """Put a large ledger together by the store's own bytes; projections are left out, as verifying reads none."""
     from repatria.store.startup import create_register
 
     add_database("large", sqlite_settings(path))
@@ -206,7 +206,8 @@ def machine() -> str:
         f"Python {platform.python_version()}, Django {django.__version__}, SQLite {sqlite3.sqlite_version}"
     )
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
-    return f"{os.cpu_count()} x {processor}, {platform.system()} {platform.release()}; {versions}; {load} at the start"
+    system = f"{os.cpu_count()} x {processor}, {platform.system()} {platform.release()}"
+    return f"{system}; {versions}; {load} at the start"
 
 
 def _cpu_lines() -> list[str]:

@@ -12,8 +12,8 @@ from repatria.core.archive.ledger import Ledger
 from repatria.core.archive.verify import StoredEntry, Verification, verify
 from repatria.core.claims.view import View
 from repatria.core.errors import Refused
-from repatria.core.terms.records import Ref
 from repatria.core.law.settings import DEFAULTS
+from repatria.core.terms.records import Ref
 from repatria.desk.desk import Desk, Scenario
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Act, Receipt

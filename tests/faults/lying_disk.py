@@ -62,48 +62,48 @@ class File:
 
     # What follows is called by SQLite, by the names of its own interface.
 
-    def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802
+    def xRead(self, amount: int, offset: int) -> bytes:
         return bytes(self.seen[offset : offset + amount])
 
-    def xWrite(self, data: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, data: bytes, offset: int) -> None:
         for start, piece in _pieces(bytes(data), offset):
             self.unsynced.append(lambda content, start=start, piece=piece: _put(content, start, piece))
         # A write that the cut meets may be on the disk in part.
         self.disk.spend()
         _put(self.seen, offset, bytes(data))
 
-    def xTruncate(self, size: int) -> None:  # noqa: N802
+    def xTruncate(self, size: int) -> None:
         self.unsynced.append(lambda content: _cut(content, size))
         self.disk.spend()
         _cut(self.seen, size)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:
         self.disk.spend()
         self.safe, self.unsynced = bytes(self.seen), []
 
-    def xFileSize(self) -> int:  # noqa: N802
+    def xFileSize(self) -> int:
         return len(self.seen)
 
-    def xLock(self, level: int) -> None:  # noqa: N802
+    def xLock(self, level: int) -> None:
         return None
 
-    def xUnlock(self, level: int) -> None:  # noqa: N802
+    def xUnlock(self, level: int) -> None:
         return None
 
-    def xCheckReservedLock(self) -> bool:  # noqa: N802
+    def xCheckReservedLock(self) -> bool:
         return False
 
-    def xFileControl(self, op: int, pointer: int) -> bool:  # noqa: N802
+    def xFileControl(self, op: int, pointer: int) -> bool:
         return False
 
-    def xSectorSize(self) -> int:  # noqa: N802
+    def xSectorSize(self) -> int:
         return SECTOR
 
-    def xDeviceCharacteristics(self) -> int:  # noqa: N802
+    def xDeviceCharacteristics(self) -> int:
         # What SQLite takes for granted of every disk under Unix; the pieces above keep to it.
         return apsw.SQLITE_IOCAP_POWERSAFE_OVERWRITE
 
-    def xClose(self) -> None:  # noqa: N802
+    def xClose(self) -> None:
         return None
 
 
@@ -119,20 +119,20 @@ class LyingDisks(apsw.VFS):
         self.disk = disk
         return apsw.Connection(name, vfs=_NAME)
 
-    def xFullPathname(self, name: str) -> str:  # noqa: N802
+    def xFullPathname(self, name: str) -> str:
         return name
 
-    def xOpen(self, name: object, flags: list[int]) -> File:  # noqa: N802
+    def xOpen(self, name: object, flags: list[int]) -> File:
         flags[1] = flags[0]
         path = name.filename() if isinstance(name, apsw.URIFilename) else name
         if path is None:
             return File(Disk({}))
         return self.disk.files.setdefault(str(path), File(self.disk))
 
-    def xAccess(self, name: str, flags: int) -> bool:  # noqa: N802
+    def xAccess(self, name: str, flags: int) -> bool:
         return name in self.disk.files
 
-    def xDelete(self, name: str, sync_folder: bool) -> None:  # noqa: N802
+    def xDelete(self, name: str, sync_folder: bool) -> None:
         self.disk.spend()
         self.disk.files.pop(name, None)
 

@@ -83,7 +83,9 @@ def insert_an_entry(using: str, random: Random) -> str:
 def insert_an_act(using: str, random: Random) -> str:
     copied = random.choice(list(_rows(using, RecordedAct)))
     taken = {row.first for row in _rows(using, RecordedAct)}
-    copied.first = random.choice([place for place in range(LedgerHead.objects.using(using).get().size + 2) if place not in taken])
+    copied.first = random.choice(
+        [place for place in range(LedgerHead.objects.using(using).get().size + 2) if place not in taken]
+    )
     copied.key += "-again"
     copied.save(using=using, force_insert=True)
     return f"inserted {copied}"
@@ -141,7 +143,10 @@ def recompute_all_consistently(using: str, random: Random) -> str:
         else:
             act.recorded_by += "x"
         for row in _entries(using).filter(sequence__gte=act.first, sequence__lt=act.first + act.count):
-            told = json.loads(bytes(row.body)) | {"recorded_at": act.recorded_at, "recorded_by": act.recorded_by}
+            told = json.loads(bytes(row.body)) | {
+                "recorded_at": act.recorded_at,
+                "recorded_by": act.recorded_by,
+            }
             body = rfc8785.dumps(told)
             _update(using, row.sequence, body=body, leaf=leaf_hash(body))
         act.save(using=using)
@@ -157,7 +162,9 @@ def swap_acts_consistently(using: str, random: Random) -> str:
     _update(using, one.sequence, claim_id="in between")
     for row, claim in ((other, mine), (one, theirs)):
         body = rfc8785.dumps(json.loads(bytes(row.body)) | {"claim": claim})
-        _update(using, row.sequence, claim_id=claim["id"], about=claim["about"], body=body, leaf=leaf_hash(body))
+        _update(
+            using, row.sequence, claim_id=claim["id"], about=claim["about"], body=body, leaf=leaf_hash(body)
+        )
     _digest_again(using)
     return f"swapped what {one} and {other} say"
 
@@ -211,7 +218,9 @@ def _sql(using: str, statement: str, parameters: list[Any]) -> None:
 def _altered(value: Any, random: Random) -> Any:
     """Another value of the same type."""
     if isinstance(value, int):
-        return random.choice([place for place in (value - 1, value + 1, value + 5, 99, 2) if place >= 0 and place != value])
+        return random.choice(
+            [place for place in (value - 1, value + 1, value + 5, 99, 2) if place >= 0 and place != value]
+        )
     if isinstance(value, str):
         return random.choice([value + "x", value[:-1], value.replace("0", "1", 1) + "0", ""])
     data = bytes(value)

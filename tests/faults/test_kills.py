@@ -132,7 +132,10 @@ def test_a_killed_writer_on_postgresql_loses_nothing(fresh_postgres_url, counted
     with postgres_register(fresh_postgres_url) as register:
 
         def until_the_server_has_noticed() -> None:
-            others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            others = (
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
             with connections[register.using].cursor() as cursor:
                 while cursor.execute(others).fetchone()[0]:
                     time.sleep(0.002)

@@ -51,7 +51,8 @@ def recorded(tmp_path_factory) -> Recorded:
             # A statement is told again for each guard that it wakes.
             done.append((each.key, len(each.claims), [statement for statement, _ in groupby(statements)]))
     assert all(lines[0] == "BEGIN IMMEDIATE" and lines[-1] == "COMMIT" for _, _, lines in done)
-    assert all(sum('INTO "store_ledgerentry"' in line for line in lines) == 1 for _, _, lines in done)
+    inserts = "INSERT INTO store_ledgerentry"
+    assert all(sum(line.startswith(inserts) for line in lines) == size for _, size, lines in done)
     return Recorded(before, done)
 
 
@@ -94,7 +95,9 @@ class Trial:
         self.set_up(database)
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         found = database.execute("SELECT key, first, count FROM store_recordedact ORDER BY first").fetchall()
-        entries = database.execute("SELECT sequence, body, leaf FROM store_ledgerentry ORDER BY sequence").fetchall()
+        entries = database.execute(
+            "SELECT sequence, body, leaf FROM store_ledgerentry ORDER BY sequence"
+        ).fetchall()
         # What is there is what was done, from the first act on, and each act is whole.
         done = [(key, size) for key, size, _ in self.recorded.acts]
         assert [(key, size) for key, _, size in found] == done[: len(found)]
@@ -117,7 +120,10 @@ def cut(disks, recorded, synchronous, random):
     """One trial; how many acts were acknowledged, and how many of them were lost."""
     whole = Disk({NAME: recorded.before})
     Trial(disks, recorded, synchronous).run(whole)
-    trial, disk = Trial(disks, recorded, synchronous), Disk({NAME: recorded.before}, random.randrange(whole.done))
+    trial, disk = (
+        Trial(disks, recorded, synchronous),
+        Disk({NAME: recorded.before}, random.randrange(whole.done)),
+    )
     trial.run(disk)
     return len(trial.acknowledged), len(trial.lost(disk.after_the_cut(random)))
 

@@ -100,7 +100,7 @@ def test_eight_who_repeat_one_act_do_it_once_and_have_one_receipt(register, coun
 
 
 def naive(register: DjangoRegister, each: Act) -> Receipt:
-    """Reads, checks and saves within one transaction, as such programs are written; the check takes no lock."""
+    """Reads, checks and saves within one transaction, as many programs do; the check takes no lock."""
     (about, seen), using = next(iter(each.expects.items())), register.using
     with transaction.atomic(using=using):
         if register.entries_about(about) > seen:

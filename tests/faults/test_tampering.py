@@ -30,8 +30,12 @@ def kept(register):
     """A register of seventeen entries without its guards, and two checkpoints that lie elsewhere."""
     moment, checkpoints = START, []
     for number in range(0, 60, 10):
-        told = [claim(number + place, RECORDS[place], "rank", f"rank {number}") for place in range(number // 20)]
-        intake = act(claim(number + 9, RECORDS[0], "name", {"text": "N"}), *told, key=f"intake-{number}", by=ACTORS[1])
+        told = [
+            claim(number + place, RECORDS[place], "rank", f"rank {number}") for place in range(number // 20)
+        ]
+        intake = act(
+            claim(number + 9, RECORDS[0], "name", {"text": "N"}), *told, key=f"intake-{number}", by=ACTORS[1]
+        )
         register.record(intake, moment)
         moment += timedelta(hours=1)
         register.record(acceptance(900 + number, intake.claims[0]), moment)
@@ -99,7 +103,7 @@ def test_a_flipped_byte_names_its_entry(kept, counted):
 
 @pytest.mark.parametrize("flips", [150, pytest.param(5000, marks=MANY)])
 def test_a_byte_flipped_in_the_file_is_found_or_changes_nothing(tmp_path, counted, flips):
-    """Past SQLite itself: on the disk. It lies in the ledger, in an index, in a projection, or in free space."""
+    """On the disk, past SQLite itself: in the ledger, in an index, in a projection, or in free space."""
     from store.making import sqlite_register
 
     random, path = chance("file"), tmp_path / "register.sqlite3"

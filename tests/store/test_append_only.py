@@ -5,9 +5,9 @@ from django.db import DatabaseError, connections, transaction
 
 from repatria.store import triggers
 from repatria.store.models import LedgerHead
+from store.acts import act
 from store.making import with_guards, without_guards
 from strategies import RECORDS, START
-from store.acts import act
 from told import claim
 
 ON_BOTH = {
@@ -29,13 +29,14 @@ ON_SQLITE = {
     "SELECT sequence, 'another', about, body, leaf FROM store_ledgerentry WHERE sequence = 0",
     "replace an entry by its claim": "INSERT OR REPLACE INTO store_ledgerentry "
     "SELECT 99, claim_id, about, body, leaf FROM store_ledgerentry WHERE sequence = 0",
-    "replace an entry by its row number": "REPLACE INTO store_ledgerentry (rowid, claim_id, about, body, leaf) "
-    "VALUES (0, 'another', 'x', x'00', x'00')",
+    "replace an entry by its row number": "REPLACE INTO store_ledgerentry "
+    "(rowid, claim_id, about, body, leaf) VALUES (0, 'another', 'x', x'00', x'00')",
     "replace an act by its place": "INSERT OR REPLACE INTO store_recordedact "
     "SELECT first, 9, 'another', kind, recorded_by, recorded_at, digest FROM store_recordedact",
     "replace an act by its key": "INSERT OR REPLACE INTO store_recordedact "
     "SELECT 99, count, key, kind, recorded_by, recorded_at, digest FROM store_recordedact",
-    "replace the head": "INSERT OR REPLACE INTO store_ledgerhead (id, format, size, recorded_at) VALUES (1, 1, 0, '')",
+    "replace the head": "INSERT OR REPLACE INTO store_ledgerhead (id, format, size, recorded_at) "
+    "VALUES (1, 1, 0, '')",
     "replace while changing": "UPDATE OR REPLACE store_ledgerentry SET sequence = 1 WHERE sequence = 0",
     "add what is there": "INSERT INTO store_ledgerentry SELECT * FROM store_ledgerentry "
     "WHERE true ON CONFLICT DO UPDATE SET body = x'00'",
@@ -66,7 +67,7 @@ def attempt(using, statement):
 def refuses(kept, statement):
     before = (list(kept.entries()), kept.checkpoint())
     # The check on the one head comes before the guard, and refuses as well.
-    with pytest.raises(DatabaseError, match="only appended to|only grows|there_is_one_head"):
+    with pytest.raises(DatabaseError, match=r"only appended to|only grows|there_is_one_head"):
         attempt(kept.using, statement)
     assert (list(kept.entries()), kept.checkpoint()) == before
     assert kept.verify([kept.checkpoint()]).faults == ()

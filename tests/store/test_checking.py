@@ -118,14 +118,26 @@ def test_an_act_that_is_gone_leaves_its_entries_without_one(opened):
 
 def test_an_act_of_nothing_is_found(opened):
     RecordedAct.objects.using(opened.using).create(
-        first=7, count=2, key="five", kind="record", recorded_by="actor:test/x", recorded_at="2031", digest=b"x"
+        first=7,
+        count=2,
+        key="five",
+        kind="record",
+        recorded_by="actor:test/x",
+        recorded_at="2031",
+        digest=b"x",
     )
     assert "entry 7: an act claims it, and it is not there" in found(opened)
 
 
 def test_an_act_within_another_is_found(opened):
     RecordedAct.objects.using(opened.using).create(
-        first=2, count=1, key="five", kind="record", recorded_by="actor:test/x", recorded_at="2031", digest=b"x"
+        first=2,
+        count=1,
+        key="five",
+        kind="record",
+        recorded_by="actor:test/x",
+        recorded_at="2031",
+        digest=b"x",
     )
     assert "entry 2: the act that begins here claims entries that are gone or not its own" in found(opened)
 

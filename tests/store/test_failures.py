@@ -16,7 +16,14 @@ from repatria.store.databases import place_of, postgres_settings, sqlite_setting
 from repatria.store.models import LedgerHead
 from repatria.store.projections import keeping
 from store.acts import act
-from store.making import DjangoRegister, database, postgres_register, sqlite_register, with_guards, without_guards
+from store.making import (
+    DjangoRegister,
+    database,
+    postgres_register,
+    sqlite_register,
+    with_guards,
+    without_guards,
+)
 from strategies import RECORDS, START
 from told import claim
 
@@ -48,7 +55,9 @@ def is_whole(register, size):
 
 def test_a_full_database_is_refused_and_stays_whole(tmp_path):
     path = tmp_path / "register.sqlite3"
-    with sqlite_register(path, init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA max_page_count=60") as tight:
+    with sqlite_register(
+        path, init_command="PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA max_page_count=60"
+    ) as tight:
         kept = fill(tight)
         assert kept > 2
         is_whole(tight, kept)
@@ -65,7 +74,9 @@ def small_disk(folder: Path, kilobytes: int):
     """A file system of a few kilobytes, where the tests may mount one."""
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
     )
     if mounted.returncode:
         pytest.skip(f"a small disk cannot be mounted here: {mounted.stderr.decode().strip()}")
@@ -151,7 +162,9 @@ def test_a_register_that_others_keep_too_long_is_refused(register):
     other.start()
     try:
         assert held.wait(20)
-        impatient = "PRAGMA busy_timeout=50" if connections[using].vendor == "sqlite" else "SET lock_timeout = '50ms'"
+        impatient = (
+            "PRAGMA busy_timeout=50" if connections[using].vendor == "sqlite" else "SET lock_timeout = '50ms'"
+        )
         with connections[using].cursor() as cursor:
             cursor.execute(impatient)
         with pytest.raises(Refused, match=r"others are writing.*Try again.*\[store.busy\]"):
@@ -190,7 +203,9 @@ def test_a_table_that_is_gone_is_named_as_no_register(register):
     without_guards(register.using)
     with connections[register.using].cursor() as cursor:
         cursor.execute("DROP TABLE store_ledgerhead")
-    with pytest.raises(RegisterUnusable, match=r"holds no register, or only a part of one.*\[store.no-register\]"):
+    with pytest.raises(
+        RegisterUnusable, match=r"holds no register, or only a part of one.*\[store.no-register\]"
+    ):
         register.record(act(), START)
 
 

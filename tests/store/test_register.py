@@ -129,7 +129,7 @@ def test_an_act_of_nothing_is_refused(register):
 
 
 def test_nothing_is_kept_that_could_not_be_read_back(register):
-    """A claim built by hand, of a property that no vocabulary has, would make the ledger unreadable for ever."""
+    """A claim built by hand, of a property that no vocabulary has, would spoil the ledger for ever."""
     good = claim(1, HIM, "rank", "private")
     parts = {name: getattr(good, name) for name in good.__slots__}
     for spoiled in ({"property": "shoe size"}, {"value": True}, {"speakers": ()}):

@@ -52,7 +52,8 @@ def test_a_register_of_a_newer_version_is_not_opened(bare):
     create_register(bare)
     sql(
         bare,
-        "INSERT INTO django_migrations (app, name, applied) VALUES ('store', '0099_later', '2031-01-01 00:00:00+00')",
+        "INSERT INTO django_migrations (app, name, applied)"
+        " VALUES ('store', '0099_later', '2031-01-01 00:00:00+00')",
     )
     for attempt in (open_register, upgrade_register):
         with pytest.raises(RegisterUnusable, match=r"newer Repatria.*0099_later.*\[register.newer\]"):

@@ -66,7 +66,9 @@ def _checked(problems: Collector, claim: Claim) -> bytes:
     else:
         if read_back == claim:
             return data
-        problems.add("claim.bytes", where, "would be read back as another claim.", "Use the types of its terms.")
+        problems.add(
+            "claim.bytes", where, "would be read back as another claim.", "Use the types of its terms."
+        )
     return b""
 
 

@@ -64,7 +64,9 @@ class _Reading:
                 place = sequence + 1
                 if types != _SOUND_TYPES:
                     self.faults.append(Fault(sequence, "a column of its row holds a value of another type"))
-                yield StoredEntry(sequence, _text(claim_id), bytes(body or b""), bytes(leaf or b""), _text(about))
+                yield StoredEntry(
+                    sequence, _text(claim_id), bytes(body or b""), bytes(leaf or b""), _text(about)
+                )
         except DatabaseError as error:
             code = getattr(error.__cause__, "sqlite_errorname", None)
             if code is None:
@@ -97,7 +99,9 @@ class _Acts:
     def finish(self) -> list[Fault]:
         """Every fault of an act, once all entries have passed."""
         if self._act is not None and self._end != self._passed:
-            self._fault(self._passed, f"an act claims the entries up to {self._end - 1}, and they are not there")
+            self._fault(
+                self._passed, f"an act claims the entries up to {self._end - 1}, and they are not there"
+            )
         self._close()
         while self._ahead is not None:
             self._fault(self._pop().first, "an act claims it, and it is not there")
@@ -163,7 +167,9 @@ def _stored_entries(using: str) -> Iterator[tuple[Any, ...]]:
 
 def _stored_acts(using: str) -> Iterator[StoredAct]:
     for first, count, *names, digest, _ in _select(using, RecordedAct, *StoredAct._fields):
-        yield StoredAct(first, count if isinstance(count, int) else 0, *map(_text, names), bytes(digest or b""))
+        yield StoredAct(
+            first, count if isinstance(count, int) else 0, *map(_text, names), bytes(digest or b"")
+        )
 
 
 _SOUND_TYPES = "text text blob blob"

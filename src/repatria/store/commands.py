@@ -7,7 +7,7 @@ act and the projections are written. The receipt is given after the commit and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -146,7 +146,10 @@ def _refuse_repeated_claims(using: str, act: Act) -> None:
     if known:
         raise BadInput(
             Problem(
-                "ledger.repeated", f"claim {claim}", "is in the ledger already.", "Give a new claim its own id."
+                "ledger.repeated",
+                f"claim {claim}",
+                "is in the ledger already.",
+                "Give a new claim its own id.",
             )
             for claim in known
         )

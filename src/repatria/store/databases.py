@@ -91,7 +91,9 @@ def postgres_settings(url: str) -> dict[str, Any]:
 _DJANGO_NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 
 
-def configure(databases: Mapping[str, Mapping[str, Any]], extra_settings: Mapping[str, Any] | None = None) -> None:
+def configure(
+    databases: Mapping[str, Mapping[str, Any]], extra_settings: Mapping[str, Any] | None = None
+) -> None:
     """Configure Django for a process; call it once, before `register` is imported.
 
     Args:

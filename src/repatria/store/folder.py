@@ -1,10 +1,10 @@
 """The register's folder: its settings, its signing key and its checkpoints, beside the database.
 
-    register.toml            origin, format, and where the database is
-    register.sqlite3         the ledger and its projections (unless on PostgreSQL)
-    keys/signing.key         the Ed25519 seed that signs checkpoints; mode 0600
-    keys/public.key          what anyone needs to check them
-    checkpoints/*.txt        signed checkpoints; copies belong in other hands
+register.toml            origin, format, and where the database is
+register.sqlite3         the ledger and its projections (unless on PostgreSQL)
+keys/signing.key         the Ed25519 seed that signs checkpoints; mode 0600
+keys/public.key          what anyone needs to check them
+checkpoints/*.txt        signed checkpoints; copies belong in other hands
 """
 
 from __future__ import annotations
@@ -102,7 +102,10 @@ def create_folder(path: Path, origin: str, database_url: str | None = None) -> R
         _write(path / "register.toml", _settings(origin, database_url))
     except OSError as error:
         raise NoRoom.of(
-            "register.folder", str(path), f"cannot be written: {error.strerror}.", "Free space or name another."
+            "register.folder",
+            str(path),
+            f"cannot be written: {error.strerror}.",
+            "Free space, or name another.",
         ) from None
     return RegisterFolder(path, origin, database_url)
 
@@ -118,18 +121,31 @@ def open_folder(path: Path) -> RegisterFolder:
         settings = tomllib.loads((path / "register.toml").read_text(encoding="utf-8"))
     except OSError:
         raise BadInput.of(
-            "register.missing", str(path), "holds no register.", "Make one with: repatria demo, or name another."
+            "register.missing",
+            str(path),
+            "holds no register.",
+            "Make one with repatria demo, or name another folder.",
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         raise RegisterUnusable.of(
             "register.settings", str(path / "register.toml"), "cannot be read.", "Restore it from a copy."
         ) from None
-    if not isinstance(settings.get("format"), int) or settings["format"] > FORMAT:
+    kept, origin, url = (settings.get(key) for key in ("format", "origin", "database_url"))
+    if not isinstance(kept, int) or not isinstance(origin, str) or not isinstance(url, str | None):
         raise RegisterUnusable.of(
-            "register.newer", str(path), f"is of format {settings.get('format')}; this Repatria reads {FORMAT}.",
+            "register.settings",
+            str(path / "register.toml"),
+            "lacks its format or its origin.",
+            "Restore it from a copy.",
+        )
+    if kept > FORMAT:
+        raise RegisterUnusable.of(
+            "register.newer",
+            str(path),
+            f"is of format {kept}; this Repatria reads {FORMAT}.",
             "Open it with the newer Repatria that made it.",
-        )  # fmt: skip
-    return RegisterFolder(path, str(settings["origin"]), settings.get("database_url"))
+        )
+    return RegisterFolder(path, origin, url)
 
 
 def _settings(origin: str, database_url: str | None) -> str:

@@ -36,7 +36,10 @@ def create_register(using: str) -> None:
     with plainly(using):
         if _applied(using):
             raise BadInput.of(
-                "store.exists", place_of(using), "holds a register already.", "Open it, or name another place."
+                "store.exists",
+                place_of(using),
+                "holds a register already.",
+                "Open it, or name another place.",
             )
         _migrate(using)
     open_register(using)
@@ -102,7 +105,9 @@ def _applied(using: str) -> set[str]:
     if "django_migrations" not in connection.introspection.table_names():
         return set()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT django_migrations.name FROM django_migrations WHERE django_migrations.app = 'store'")
+        cursor.execute(
+            "SELECT django_migrations.name FROM django_migrations WHERE django_migrations.app = 'store'"
+        )
         return {name for (name,) in cursor.fetchall()}
 
 

@@ -40,7 +40,9 @@ def remove(vendor: str) -> list[str]:
 def names(vendor: str) -> frozenset[str]:
     """The guards that a register has."""
     if vendor == "sqlite":
-        return frozenset(f"{table}_{what}" for table in _IN_THE_WAY for what in ("update", "delete", "replace"))
+        return frozenset(
+            f"{table}_{what}" for table in _IN_THE_WAY for what in ("update", "delete", "replace")
+        )
     return frozenset(name for name, _ in _on_postgresql())
 
 
@@ -83,9 +85,12 @@ def _postgresql() -> Iterator[str]:
     )
     for name, table in _on_postgresql():
         shrinks = name == f"{HEAD}_update"
-        events = "UPDATE" if shrinks else "DELETE OR TRUNCATE" if table == HEAD else "UPDATE OR DELETE OR TRUNCATE"
+        events = (
+            "UPDATE" if shrinks else "DELETE OR TRUNCATE" if table == HEAD else "UPDATE OR DELETE OR TRUNCATE"
+        )
         each, function = ("ROW", "store_refuse_to_shrink") if shrinks else ("STATEMENT", "store_refuse")
-        yield f"CREATE TRIGGER {name} BEFORE {events} ON {table} FOR EACH {each} EXECUTE FUNCTION {function}()"
+        when = f"BEFORE {events} ON {table} FOR EACH {each}"
+        yield f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION {function}()"
         yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
 
 

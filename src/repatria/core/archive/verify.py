@@ -115,4 +115,5 @@ class _Pins:
         signed = f"that the checkpoint of {end} entries was signed over"
         if end - first == 1:
             return Fault(first, f"is not the one {signed}; the {first} before it are")
-        return Fault(None, f"the entries {first} to {end - 1} are not all those {signed}; those before them are")
+        what = f"the entries {first} to {end - 1} are not all those {signed}; those before them are"
+        return Fault(None, what)

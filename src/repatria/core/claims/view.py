@@ -13,8 +13,9 @@ from functools import cached_property
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.source import Source
-from repatria.core.claims.standing import Stand, Standing, standings
+from repatria.core.claims.standing import ACTS_OF_OFFICE, Stand, Standing, standings
 from repatria.core.claims.values import Name
+from repatria.core.claims.vocabulary import VOCABULARY, Holds
 from repatria.core.terms.records import ClaimId, Ref, claim_ref, key_of
 
 
@@ -94,4 +95,18 @@ class View:
     def _believed(self, claim: Claim) -> bool:
         if self.stands[claim.id].standing is not Standing.ACCEPTED:
             return False
-        return self.held is None or claim.holds.could_hold_on(self.held)
+        return self.held is None or (
+            claim.holds.could_hold_on(self.held) and not _still_unsaid(claim, self.held)
+        )
+
+
+def _still_unsaid(claim: Claim, day: date) -> bool:
+    """True for a statement of a series, such as a wish, that was surely made after the day.
+
+    What a man said in March tells nothing of what he wished in January. An act of office is
+    no statement of that kind: a ruling made in March may well be about January.
+    """
+    if VOCABULARY[claim.property].holds is not Holds.SERIES or claim.property in ACTS_OF_OFFICE:
+        return False
+    said = claim.said_on
+    return claim.holds.begins is None and said is not None and said.first is not None and said.first > day

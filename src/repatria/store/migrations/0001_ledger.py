@@ -1,11 +1,13 @@
 """The ledger: entries, the acts that made them, and the one head."""
 
+from typing import Any
+
 from django.db import migrations, models
 
 from repatria.store.fields import Place
 
 
-def add_the_head(apps, schema_editor):
+def add_the_head(apps: Any, schema_editor: Any) -> None:
     apps.get_model("store", "LedgerHead").objects.using(schema_editor.connection.alias).create()
 
 

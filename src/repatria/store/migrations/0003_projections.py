@@ -52,7 +52,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="BeliefRow",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("person", models.CharField(max_length=255)),
                 ("property", models.CharField(max_length=255)),
                 ("place", models.PositiveIntegerField()),

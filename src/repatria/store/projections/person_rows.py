@@ -125,9 +125,7 @@ def _groups(known: Entries) -> set[Ref]:
 def _stale(using: str, records: set[Ref]) -> Iterator[object]:
     old: set[str] = set()
     for portion in portions(records):
-        old.update(
-            RecordRow.objects.using(using).filter(record__in=portion).values_list("person", flat=True)
-        )
+        old.update(RecordRow.objects.using(using).filter(record__in=portion).values_list("person", flat=True))
     for model in (PersonRow, RecordRow, BeliefRow):
         for portion in portions(sorted(old)):
             yield model._default_manager.using(using).filter(person__in=portion)

@@ -58,6 +58,14 @@ def test_sources_of_one_day_disagree_whether_hostilities_have_ceased(case):
 
 
 @told
+def test_that_they_have_ceased_is_denied(case):
+    """
+    2031-03-15 | event:test/war | Aurland | not hostilities | ceased
+    """
+    assert "art118.not-begun" in case.found()
+
+
+@told
 def test_of_two_conflicts_that_stand_differently_nothing_says_which_is_his(case):
     """
     2031-03-15 | event:test/other-war | press | hostilities | ceased
