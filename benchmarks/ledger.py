@@ -14,9 +14,9 @@ import os
 import platform
 import resource
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -106,9 +106,9 @@ def measure_appending(folder: Path, random: Random, rounds: int) -> Iterator[str
             for _ in range(acts):
                 told = tuple(claims(random, number, size))
                 act = Act(kind="bench", key=f"act-{number}", by=BY, claims=told)
-                ours[size].append(seconds(lambda act=act: register.record(act)))
+                ours[size].append(seconds(partial(register.record, act)))
                 rows = [(entry.sequence, entry.body()) for entry in register.entries(number)]
-                plain[size].append(seconds(lambda rows=rows: raw_append(raw, rows)))
+                plain[size].append(seconds(partial(raw_append, raw, rows)))
                 number += size
     assert register.verify().faults == ()
     raw.close()
@@ -118,12 +118,13 @@ def measure_appending(folder: Path, random: Random, rounds: int) -> Iterator[str
         worst = max(ours[size]) * 1000
         yield (
             f"| append, acts of {size:,} | {mine:,.0f} claims/s | {theirs:,.0f} rows/s |"
-            f" {theirs / mine:.1f} | median {median(ours[size]) * 1000:,.1f} ms an act, worst {worst:,.0f} ms |"
+            f" {theirs / mine:.1f} |"
+            f" median {median(ours[size]) * 1000:,.1f} ms an act, worst {worst:,.0f} ms |"
         )
 
 
 def fill(path: Path, random: Random, size: int) -> None:
-    """Put a large ledger together by the store's own bytes; projections are left out, as verifying reads none."""
+    """Put a large ledger together from the store's own bytes, without projections: verifying reads none."""
     from repatria.store.startup import create_register
 
     add_database("large", sqlite_settings(path))
@@ -184,7 +185,7 @@ def measure_verifying(folder: Path, random: Random, rounds: int, size: int) -> I
 
     for _ in range(rounds):
         ours.append(seconds(verify))
-        plain.append(seconds(lambda: hash_all(path)))
+        plain.append(seconds(partial(hash_all, path)))
     length = hash_all(path)
     mine, theirs = median(ours), median(plain)
     remove_database("large")
@@ -238,4 +239,4 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

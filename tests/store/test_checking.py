@@ -219,7 +219,7 @@ def test_others_may_write_while_a_register_is_verified(opened, monkeypatch):
 
     from repatria.store import checking
 
-    reading = checking._stored_entries
+    reading = checking.stored_entries
 
     def and_meanwhile(using):
         writer = threading.Thread(target=write)
@@ -231,6 +231,6 @@ def test_others_may_write_while_a_register_is_verified(opened, monkeypatch):
         opened.record(act(claim(99, RECORDS[0], "rank", "general"), key="meanwhile"), START)
         connections[opened.using].close()
 
-    monkeypatch.setattr(checking, "_stored_entries", and_meanwhile)
+    monkeypatch.setattr(checking, "stored_entries", and_meanwhile)
     assert opened.verify().faults == ()
     assert (opened.verify().size, opened.size()) == (8, 8)

@@ -3,7 +3,7 @@
 from django.apps import AppConfig
 
 
-class StoreConfig(AppConfig):
+class StoreConfig(AppConfig):  # type: ignore[misc]
     """Its tables begin with `store_`."""
 
     name = "repatria.store"

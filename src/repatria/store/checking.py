@@ -7,32 +7,18 @@ that it made, on the same single reading, so that a ledger of any size needs lit
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
 
-from django.db import DatabaseError, connections
-from django.db.models import Model
+from django.db import DatabaseError
 
 from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.verify import Fault, StoredEntry, Verification, verify
 from repatria.store.bodies import ActDigest, claim_within, tail
-from repatria.store.databases import place_of, snapshot
-from repatria.store.failures import damaged, plainly
-from repatria.store.models import FORMAT, LedgerEntry, LedgerHead, RecordedAct
+from repatria.store.databases import snapshot
+from repatria.store.failures import plainly
+from repatria.store.models import FORMAT, LedgerHead
+from repatria.store.stored import StoredAct, stored_acts, stored_entries
 
-_AT_ONCE = 2000
 _NEVER = 1 << 63
-
-
-class StoredAct(NamedTuple):
-    """A row of the table of acts, as it is read from the database."""
-
-    first: int
-    count: int
-    key: str
-    kind: str
-    recorded_by: str
-    recorded_at: str
-    digest: bytes
 
 
 def verify_register(using: str, checkpoints: Sequence[Checkpoint] = ()) -> Verification:
@@ -42,7 +28,7 @@ def verify_register(using: str, checkpoints: Sequence[Checkpoint] = ()) -> Verif
         RegisterUnusable: the database cannot be read at all.
     """
     with plainly(using), snapshot(using):
-        acts = _Acts(_stored_acts(using))
+        acts = _Acts(stored_acts(using))
         entries = _Reading(using)
         found = verify(acts.watch(entries), checkpoints)
         faults = [*found.faults, *entries.faults, *acts.finish(), *_head_faults(using, found.size, acts.last)]
@@ -60,13 +46,12 @@ class _Reading:
     def __iter__(self) -> Iterator[StoredEntry]:
         place = 0
         try:
-            for sequence, claim_id, about, body, leaf, types in _stored_entries(self._using):
-                place = sequence + 1
-                if types != _SOUND_TYPES:
-                    self.faults.append(Fault(sequence, "a column of its row holds a value of another type"))
-                yield StoredEntry(
-                    sequence, _text(claim_id), bytes(body or b""), bytes(leaf or b""), _text(about)
-                )
+            for entry, is_sound in stored_entries(self._using):
+                place = entry.sequence + 1
+                if not is_sound:
+                    what = "a column of its row holds a value of another type"
+                    self.faults.append(Fault(entry.sequence, what))
+                yield entry
         except DatabaseError as error:
             code = getattr(error.__cause__, "sqlite_errorname", None)
             if code is None:
@@ -114,8 +99,8 @@ class _Acts:
             act = self._pop()
             if act.first != sequence:
                 self._fault(act.first, "the act that begins here claims entries that are gone or not its own")
-            if act.first + act.count > sequence:
-                self._act, self._end = act, act.first + act.count
+            if act.first + act.size > sequence:
+                self._act, self._end = act, act.first + act.size
                 self._digest = ActDigest(act.key, act.kind, act.recorded_by)
                 return
         self._fault(sequence, "was recorded by no act")
@@ -159,48 +144,3 @@ def _head_faults(using: str, size: int, last: StoredAct | None) -> Iterator[Faul
         yield Fault(None, "its head names another moment than its last act")
     if head.format != FORMAT:
         yield Fault(None, f"its head names format {head.format}, and this is format {FORMAT}")
-
-
-def _stored_entries(using: str) -> Iterator[tuple[Any, ...]]:
-    return _select(using, LedgerEntry, "sequence", "claim_id", "about", "body", "leaf")
-
-
-def _stored_acts(using: str) -> Iterator[StoredAct]:
-    for first, count, *names, digest, _ in _select(using, RecordedAct, *StoredAct._fields):
-        yield StoredAct(
-            first, count if isinstance(count, int) else 0, *map(_text, names), bytes(digest or b"")
-        )
-
-
-_SOUND_TYPES = "text text blob blob"
-
-
-def _select(using: str, model: type[Model], *columns: str) -> Iterator[tuple[Any, ...]]:
-    """Rows in order of the first column, all else than numbers as bytes, and the types they are stored as.
-
-    What was altered may be no text at all, and only SQLite stores a value of another type.
-    """
-    connection = connections[using]
-    fields = {field.column: field.get_internal_type() for field in model._meta.concrete_fields}
-    forms, table = _AS_BYTES[connection.vendor], model._meta.db_table
-    # Named with its table, a column that is gone is an error; SQLite would take it for its own name as text.
-    asked = [forms.get(fields[name], "{}").format(f'{table}."{name}"') for name in columns]
-    types = f"'{_SOUND_TYPES}'"
-    if connection.vendor == "sqlite":
-        types = " || ' ' || ".join(f'typeof({table}."{name}")' for name in columns[1:])
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(asked)}, {types} FROM {table} ORDER BY 1")
-        while rows := cursor.fetchmany(_AT_ONCE):
-            if not all(isinstance(row[0], int) for row in rows):
-                raise damaged(place_of(using), f"a place in {table} that is no number")
-            yield from rows
-
-
-_AS_BYTES = {
-    "sqlite": {"CharField": "CAST({} AS BLOB)", "BinaryField": "CAST({} AS BLOB)"},
-    "postgresql": {"CharField": "convert_to({}, 'UTF8')"},
-}
-
-
-def _text(data: bytes | None) -> str:
-    return bytes(data or b"").decode(errors="replace")

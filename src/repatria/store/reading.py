@@ -35,12 +35,12 @@ def view(using: str, recorded: datetime | None = None, held: date | None = None)
 
 def entries_about(using: str, subject: Ref) -> int:
     """How many entries speak of a subject."""
-    return LedgerEntry.objects.using(using).filter(about=subject).count()
+    return int(LedgerEntry.objects.using(using).filter(about=subject).count())
 
 
 def size(using: str) -> int:
     """How many entries the ledger has."""
-    return LedgerHead.objects.using(using).get().size
+    return int(LedgerHead.objects.using(using).get().size)
 
 
 def checkpoint(using: str, origin: str) -> Checkpoint:

@@ -11,9 +11,9 @@ def add_the_head(apps: Any, schema_editor: Any) -> None:
     apps.get_model("store", "LedgerHead").objects.using(schema_editor.connection.alias).create()
 
 
-class Migration(migrations.Migration):
+class Migration(migrations.Migration):  # type: ignore[misc]
     initial = True
-    dependencies = []
+    dependencies: list[tuple[str, str]] = []
     operations = [
         migrations.CreateModel(
             name="LedgerEntry",

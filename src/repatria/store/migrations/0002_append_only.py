@@ -17,6 +17,6 @@ def remove(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(statement)
 
 
-class Migration(migrations.Migration):
+class Migration(migrations.Migration):  # type: ignore[misc]
     dependencies = [("store", "0001_ledger")]
     operations = [migrations.RunPython(install, remove)]

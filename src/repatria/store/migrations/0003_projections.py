@@ -5,7 +5,7 @@ from django.db import migrations, models
 from repatria.store.fields import Place
 
 
-class Migration(migrations.Migration):
+class Migration(migrations.Migration):  # type: ignore[misc]
     dependencies = [("store", "0002_append_only")]
     operations = [
         migrations.CreateModel(

@@ -127,8 +127,8 @@ def _stale(using: str, records: set[Ref]) -> Iterator[object]:
     for portion in portions(records):
         old.update(RecordRow.objects.using(using).filter(record__in=portion).values_list("person", flat=True))
     for model in (PersonRow, RecordRow, BeliefRow):
-        for portion in portions(sorted(old)):
-            yield model._default_manager.using(using).filter(person__in=portion)
+        for people in portions(sorted(old)):
+            yield model._default_manager.using(using).filter(person__in=people)
 
 
 PERSONS = Projection("persons", (PersonRow, RecordRow, BeliefRow), _rows, _touched)
