@@ -95,6 +95,13 @@ def test_supposing_one_offered_and_his_gates_open_the_plan_is_exactly_one_for_on
     assert answer.could_go == ()
 
 
+def test_whoever_goes_is_told_with_the_claims_that_opened_each_gate(desk):
+    question, answer = plan(desk, scenario="one-for-one")
+    goes = next(each for each in answer.people if each.person == RETURNS)
+    behind = {question.view.by_id[claim].property for claim in goes.claims}
+    assert {"wish", "non_refoulement", "fitness_to_travel", "identity_status", "medical_category"} <= behind
+
+
 def test_the_other_man_never_goes_to_north_korea_while_his_wish_stands(desk):
     """Everything but his own wish is decided in favour, and two Ukrainians are offered."""
     _, answer = plan(desk, scenario="everything-but-his-wish")

@@ -6,7 +6,7 @@ from django.db import connections
 from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.growing import GrowingRoot
 from repatria.core.archive.merkle import MerkleTree, leaf_hash
-from repatria.core.archive.verify import StoredEntry, verify
+from repatria.core.archive.verify import MOST_FAULTS, StoredEntry, verify
 from repatria.core.errors import CheckFailed
 from repatria.store.models import LedgerEntry, LedgerHead, RecordedAct
 from store.acts import act
@@ -48,14 +48,14 @@ def test_a_whole_ledger_has_no_fault():
 def test_only_the_smallest_checkpoint_that_fails_is_told_and_where_to_look():
     kept = [checkpoint(size) for size in (9, 3, 7, 5, 8)]
     assert faults(by_hand(9, {6}), *kept) == [
-        "the ledger: the entries 5 to 6 are not all those that the checkpoint of 7 entries was signed over;"
-        " those before them are"
+        "the ledger: entries 5 to 6 are not all those that the checkpoint of 7 entries was signed over;"
+        " the 5 before are"
     ]
 
 
 def test_between_two_checkpoints_one_apart_the_entry_is_known():
     assert faults(by_hand(9, {6}), checkpoint(6), checkpoint(7)) == [
-        "entry 6: is not the one that the checkpoint of 7 entries was signed over; the 6 before it are"
+        "entry 6: is not the one that the checkpoint of 7 entries was signed over; the 6 before are"
     ]
 
 
@@ -68,6 +68,16 @@ def test_a_shortened_ledger_is_told_with_the_first_entry_that_is_missing():
 def test_a_missing_entry_is_one_fault():
     rows = [row for row in by_hand(9) if row.sequence not in (3, 4)]
     assert faults(rows) == ["entry 3: is missing or out of order; the table has 5 in its place"]
+
+
+def test_of_a_ledger_that_is_all_wrong_only_the_first_faults_are_listed():
+    rows = [row._replace(leaf=b"") for row in by_hand(MOST_FAULTS + 9)]
+    told = faults(rows, checkpoint(4, {1}))
+    assert len(told) == MOST_FAULTS + 2
+    assert told[-2:] == [
+        f"the ledger: has {MOST_FAULTS} faults or more; those after them are not listed",
+        "the ledger: entries 0 to 3 are not all those that the checkpoint of 4 entries was signed over",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.db import connections, transaction
 
 from repatria.core.errors import NoRoom, Refused, RegisterUnusable
 from repatria.store.databases import place_of, postgres_settings, sqlite_settings
-from repatria.store.models import LedgerHead
+from repatria.store.models import LedgerEntry, LedgerHead
 from repatria.store.projections import keeping
 from store.acts import act
 from store.making import (
@@ -237,3 +237,38 @@ def test_errors_hold_no_word_of_what_was_said(register):
     assert secret not in str(raised.value)
     assert raised.value.__cause__ is None
     assert place_of(register.using) in str(raised.value)
+
+
+def test_a_head_that_is_gone_or_unreadable_is_damage(register):
+    register.record(act(), START)
+    without_guards(register.using)
+    LedgerHead.objects.using(register.using).update(recorded_at="long ago")
+    with pytest.raises(RegisterUnusable, match=r"a moment that is none.*\[store.damaged\]"):
+        register.record(big(2), START)
+    LedgerHead.objects.using(register.using).all().delete()
+    for ask in (register.size, register.rebuild, lambda: register.record(big(2), START)):
+        with pytest.raises(RegisterUnusable, match=r"head of the ledger is gone.*\[store.damaged\]"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    "body", [b"no entry", b"{}", b"\xff", b"[" * 9999], ids=["words", "empty", "bytes", "deep"]
+)
+def test_an_entry_that_cannot_be_read_is_damage(register, body):
+    register.record(act(), START)
+    without_guards(register.using)
+    LedgerEntry.objects.using(register.using).update(body=body)
+    for ask in (register.view, lambda: list(register.entries()), register.rebuild):
+        with pytest.raises(RegisterUnusable, match=r"an entry that cannot be read.*\[store.damaged\]"):
+            ask()
+
+
+def test_an_entry_of_another_vocabulary_is_named(register):
+    """As a newer Repatria could have written it."""
+    register.record(act(), START)
+    without_guards(register.using)
+    row = LedgerEntry.objects.using(register.using).get()
+    newer = bytes(row.body).replace(b'"property":"rank"', b'"property":"shoe_size"')
+    LedgerEntry.objects.using(register.using).update(body=newer)
+    with pytest.raises(RegisterUnusable, match="'shoe_size' is not in the vocabulary"):
+        register.view()

@@ -1,6 +1,6 @@
 """The register keeps the promises of `desk.ports.Register`, on both databases alike."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -121,6 +121,12 @@ def test_all_faults_of_an_act_are_told_at_once(register):
         "act.text", "act.text", "act.moment", "act.actor", "ledger.repeated", "act.reference", "claim.bytes",
     ]  # fmt: skip
     assert register.size() == 0
+
+
+def test_a_moment_beyond_the_calendar_is_refused(register):
+    beyond = datetime(9999, 12, 31, 23, tzinfo=timezone(-timedelta(hours=5)))
+    with pytest.raises(BadInput, match=r"outside of the years 1 to 9999.*\[act.moment\]"):
+        register.record(act(), beyond)
 
 
 def test_an_act_of_nothing_is_refused(register):

@@ -59,7 +59,7 @@ def read_file(view: View, file: PersonFile, settings: LawSettings, on: date) -> 
     matter = Matter(file, view, on, settings)
     found = []
     for power in destinations(view, file):
-        deciding = gates(file, power, on, settings)
+        deciding = gates(file, power, on, settings, view)
         found.append(Destination(power, option_state(deciding), deciding))
     return FileReading(file, lane(matter), tuple(found), findings(matter))
 

@@ -17,9 +17,9 @@ from repatria.core.clearing.unlock import smallest_changes
 from repatria.core.errors import Problem
 from repatria.core.offers.offer import Offer
 from repatria.core.terms.records import ClaimId, PersonId, Power, power_ref
-from repatria.desk.board import open_files
 from repatria.desk.desk import Question
 from repatria.desk.offers import OfferReading, names_for_offers, read_offers, standing_offers
+from repatria.desk.person import FileReading, read_files
 from repatria.desk.situations import situation
 
 
@@ -108,7 +108,7 @@ def answer_plan(question: Question, solver: Callable[[], Solve]) -> PlanAnswer:
         headline=_headline(cleared),
         firm=cleared.firm,
         could_go=cleared.additional,
-        people=_people(view, facts, reasons),
+        people=_people(question, facts, reasons),
         offers=tuple(_offer(view, facts, offers, reason, solver, names) for reason in explanation.offers),
         one_more=smallest_changes(facts, offers, more, solver(), names=names),
         problems=(*_unreadable(view), *cleared.problems),
@@ -125,24 +125,36 @@ def _headline(cleared: Cleared) -> str:
     return f"{people}, released by {'one Power' if home == 1 else f'{home} Powers'}."
 
 
-def _people(view: View, facts: Situation, reasons: dict[PersonId, PersonReason]) -> tuple[PersonAnswer, ...]:
-    files = {file.id: file for file in open_files(view)[1]}
+def _people(
+    question: Question, facts: Situation, reasons: dict[PersonId, PersonReason]
+) -> tuple[PersonAnswer, ...]:
+    readings = read_files(question.view, question.settings, question.when.held)
+    files = {reading.file.id: reading for reading in readings}
     return tuple(
         PersonAnswer(
             person=person.id,
-            label=files[person.id].label,
+            label=files[person.id].file.label,
             held_by=person.held_by,
             depends_on=person.depends_on,
             reason=reasons[person.id],
-            claims=_behind(person, files[person.id].rests_on("held_by", "captured_by", "depends_on")),
+            claims=_behind(person, files[person.id], reasons[person.id]),
         )
         for person in facts.people
     )
 
 
-def _behind(person: Person, held: tuple[ClaimId, ...]) -> tuple[ClaimId, ...]:
-    lane = (claim for reason in person.lane_reasons for claim in reason.claims)
-    return tuple(dict.fromkeys((*held, *lane)))
+def _behind(person: Person, reading: FileReading, reason: PersonReason) -> tuple[ClaimId, ...]:
+    """What his being held and his lane rest on and, where he goes, every gate that let him through."""
+    held = reading.file.rests_on("held_by", "captured_by", "depends_on")
+    lane = (claim for each in person.lane_reasons for claim in each.claims)
+    passed = (
+        claim
+        for destination in reading.destinations
+        if reason.journey is not None and destination.power == reason.journey.to
+        for gate in destination.gates
+        for claim in gate.claims
+    )
+    return tuple(dict.fromkeys((*held, *lane, *passed)))
 
 
 def _offer(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.codec import claim_from_json
@@ -33,8 +33,7 @@ def check_act(act: Act, recorded_at: datetime | None = None) -> tuple[bytes, ...
         if not (text and text.isprintable() and len(text) <= NAME_LENGTH):
             what = f"is empty, not printable, or longer than {NAME_LENGTH} characters."
             problems.add("act.text", place, what, "Use a short word or id.")
-    if recorded_at is not None and recorded_at.tzinfo is None:
-        problems.add("act.moment", "recorded_at", "names no offset from UTC.", "End the moment with Z.")
+    _check_moment(problems, recorded_at)
     _check_actor(problems, act.by)
     _check_repeats(problems, act)
     made = tuple(_checked(problems, claim) for claim in act.claims)
@@ -76,6 +75,18 @@ def _references(claim: Claim) -> Iterator[str]:
     yield claim.about
     yield claim.source
     yield refers_to(claim)
+
+
+def _check_moment(problems: Collector, moment: datetime | None) -> None:
+    if moment is None:
+        return
+    if moment.tzinfo is None:
+        problems.add("act.moment", "recorded_at", "names no offset from UTC.", "End the moment with Z.")
+        return
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        problems.add("act.moment", "recorded_at", "lies outside of the years 1 to 9999.", "Correct it.")
 
 
 def _check_actor(problems: Collector, by: Ref) -> None:

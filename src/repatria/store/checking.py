@@ -68,6 +68,7 @@ class _Acts:
         self._act: StoredAct | None = None
         self._digest = ActDigest("", "", "")
         self._end = self._passed = 0
+        self._strays = False
         self._faults: list[Fault] = []
         self.last: StoredAct | None = None
 
@@ -100,7 +101,7 @@ class _Acts:
             if act.first != sequence:
                 self._fault(act.first, "the act that begins here claims entries that are gone or not its own")
             if act.first + act.size > sequence:
-                self._act, self._end = act, act.first + act.size
+                self._act, self._end, self._strays = act, act.first + act.size, False
                 self._digest = ActDigest(act.key, act.kind, act.recorded_by)
                 return
         self._fault(sequence, "was recorded by no act")
@@ -116,10 +117,12 @@ class _Acts:
 
     def _hold(self, act: StoredAct, row: StoredEntry) -> None:
         claim = claim_within(row.body, tail(act.recorded_at, act.recorded_by, row.sequence))
-        if claim is None:
-            self._fault(row.sequence, "its moment, author or place is not that of the act that recorded it")
-        else:
+        if claim is not None:
             self._digest.add(claim)
+        elif not self._strays:
+            # Once for an act: one altered author would otherwise be told for each of its entries.
+            self._strays = True
+            self._fault(row.sequence, "its moment, author or place is not that of the act that recorded it")
 
     def _close(self) -> None:
         """End an act: what passed by must be what was acknowledged."""

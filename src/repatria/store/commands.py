@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from repatria.core.archive.entry import Entry, moment_text, parse_moment
+from repatria.core.archive.entry import Entry, moment_text
 from repatria.core.archive.merkle import leaf_hash
 from repatria.core.errors import BadInput, Problem, Refused
 from repatria.core.terms.records import Ref
@@ -23,7 +23,7 @@ from repatria.store.acceptable import check_act
 from repatria.store.failures import plainly
 from repatria.store.models import LedgerEntry, LedgerHead, RecordedAct
 from repatria.store.projections.keeping import keep
-from repatria.store.reading import entries_about
+from repatria.store.reading import entries_about, head_of, moment_of
 from repatria.store.rows import insert, recorded_already
 
 CLOCKS_APART = timedelta(seconds=1)
@@ -57,12 +57,12 @@ def record(using: str, act: Act, recorded_at: datetime | None = None) -> Receipt
     prepared = prepare(act, recorded_at)
     # A receipt must never be taken back by a transaction around this one.
     with plainly(using), transaction.atomic(using=using, durable=True):
-        head = LedgerHead.objects.using(using).select_for_update().get()
+        head = head_of(using, locked=True)
         known = _receipt_of(using, prepared)
         if known is not None:
             return known
         _refuse_what_is_late(using, act)
-        return append(using, prepared, head, _moment(act, head, recorded_at))
+        return append(using, prepared, head, _moment(using, act, head, recorded_at))
 
 
 def prepare(act: Act, recorded_at: datetime | None = None) -> Prepared:
@@ -105,7 +105,7 @@ def _receipt_of(using: str, prepared: Prepared) -> Receipt | None:
             "act.key", f"act {key}", "its key was used for an act with other contents.",
             "Repeat that act as it was, or give this one a key of its own.",
         )  # fmt: skip
-    moment = parse_moment(known.recorded_at)
+    moment = moment_of(using, known.recorded_at)
     return Receipt(key=key, first=known.first, count=known.count, recorded_at=moment, repeated=True)
 
 
@@ -122,9 +122,9 @@ def _refuse_what_is_late(using: str, act: Act) -> None:
         raise Refused(problems)
 
 
-def _moment(act: Act, head: LedgerHead, given: datetime | None) -> datetime:
+def _moment(using: str, act: Act, head: LedgerHead, given: datetime | None) -> datetime:
     """The moment to record, in whole milliseconds; never before the last entry's."""
-    last = parse_moment(head.recorded_at) if head.recorded_at else None
+    last = moment_of(using, head.recorded_at) if head.recorded_at else None
     moment = whole_milliseconds(given or datetime.now(UTC))
     if last is None or moment >= last:
         return moment

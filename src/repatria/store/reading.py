@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from repatria.core.archive.checkpoint import Checkpoint
-from repatria.core.archive.entry import Entry, moment_text
+from repatria.core.archive.entry import Entry, moment_text, parse_moment
 from repatria.core.archive.growing import GrowingRoot
 from repatria.core.archive.merkle import leaf_hash
 from repatria.core.claims.view import View
 from repatria.core.errors import CheckFailed
 from repatria.core.terms.records import Ref
+from repatria.store.databases import place_of
+from repatria.store.failures import damaged
 from repatria.store.models import LedgerEntry, LedgerHead, RecordedAct
 from repatria.store.rows import entry_of
 
@@ -40,7 +42,33 @@ def entries_about(using: str, subject: Ref) -> int:
 
 def size(using: str) -> int:
     """How many entries the ledger has."""
-    return int(LedgerHead.objects.using(using).get().size)
+    return int(head_of(using).size)
+
+
+def head_of(using: str, *, locked: bool = False) -> LedgerHead:
+    """The head of the ledger; locked until the end of the transaction when asked.
+
+    Raises:
+        RegisterUnusable: it is gone.
+    """
+    heads = LedgerHead.objects.using(using)
+    # SQLite has no lock on a row: there the transaction itself, begun as IMMEDIATE, is the lock.
+    found: LedgerHead | None = (heads.select_for_update() if locked else heads).first()
+    if found is None:
+        raise damaged(place_of(using), "the head of the ledger is gone")
+    return found
+
+
+def moment_of(using: str, text: str) -> datetime:
+    """A moment as a row has it.
+
+    Raises:
+        RegisterUnusable: it is no moment.
+    """
+    try:
+        return parse_moment(text)
+    except ValueError:
+        raise damaged(place_of(using), "a moment that is none") from None
 
 
 def checkpoint(using: str, origin: str) -> Checkpoint:

@@ -18,8 +18,9 @@ from repatria.core.errors import BadInput, Problem, RegisterUnusable
 from repatria.store import triggers
 from repatria.store.databases import place_of
 from repatria.store.failures import plainly
-from repatria.store.models import FORMAT, LedgerHead
+from repatria.store.models import FORMAT
 from repatria.store.projections import keeping
+from repatria.store.reading import head_of
 
 _SQLITE_FULL = 2
 _CREATE = "Name another place, or create a register there."
@@ -159,11 +160,8 @@ def _unguarded(using: str) -> Iterator[Problem]:
 
 
 def _of_a_newer_format(using: str) -> Iterator[Problem]:
-    head = LedgerHead.objects.using(using).first()
-    if head is None:
-        what = "the head of the ledger is gone."
-        yield Problem("store.damaged", place_of(using), what, "Restore a copy that verifies.")
-    elif head.format > FORMAT:
+    head = head_of(using)
+    if head.format > FORMAT:
         what = f"is of format {head.format}; this Repatria reads {FORMAT}."
         yield Problem("register.newer", place_of(using), what, "Open it with the newer Repatria.")
 

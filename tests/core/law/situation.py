@@ -150,14 +150,19 @@ def _reference(text: str, kind: str = "record") -> str:
     if text in RECORDS:
         return f"record:test/{text}"
     if text.startswith("row-"):
-        return f"claim:{claim_id(int(text.removeprefix('row-')))}"
+        return f"claim:{_row(text)}"
     return text if ":" in text else f"{kind}:test/{text}"
+
+
+def _row(text: str) -> str:
+    """The claim of a row; a claim's id stays what it is."""
+    return claim_id(int(text.removeprefix("row-"))) if text.startswith("row-") else text
 
 
 def _named(value: Any) -> Any:
     """A value with every Power's name replaced by its code, and every day back as text."""
     if isinstance(value, dict):
-        return {key: _named(part) for key, part in value.items()}
+        return {key: _row(part) if key == "claim" else _named(part) for key, part in value.items()}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str) and (value in (*POWERS, *RECORDS) or value.startswith("row-")):

@@ -282,7 +282,7 @@ def test_the_captors_word_that_a_neutral_heard_him_is_not_the_neutrals(case):
     """
     gate = case.gate(WISH)
     assert gate.state is UNDECIDED
-    assert "the Detaining Power that says" in gate.words
+    assert "it is the Detaining Power that" in gate.words
 
 
 @told

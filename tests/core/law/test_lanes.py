@@ -92,6 +92,16 @@ def test_examinations_of_one_day_disagree(case):
 
 
 @told
+def test_an_officer_rules_which_examination_to_believe(case):
+    """
+    2031-03-10 | him | commission | medical_category | 110-1-1
+    2031-03-10 | him | Brenia | medical_category | none
+    2031-03-12 | him | registrar | ruling | {property: medical_category, claim: row-1}
+    """
+    assert case.lane().lane is DUTY
+
+
+@told
 def test_the_later_examination_counts(case):
     """
     2031-03-10 | him | commission | medical_category | 110-1-1

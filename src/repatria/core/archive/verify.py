@@ -16,6 +16,13 @@ from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.growing import GrowingRoot
 from repatria.core.archive.merkle import leaf_hash
 
+# `json.loads` would look for other encodings and for white space, which canonical bytes never have.
+_JSON = json.JSONDecoder()
+
+
+MOST_FAULTS = 1000
+"""How many faults of entries are listed; a ledger with more was not altered by a slip."""
+
 
 class StoredEntry(NamedTuple):
     """A row of the ledger's table, as it is read from the database."""
@@ -41,7 +48,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What verifying found: how many entries, their root, and every fault, in order."""
+    """What verifying found: how many entries, their root, and the faults, in order."""
 
     size: int
     root: bytes
@@ -64,11 +71,14 @@ def verify(rows: Iterable[StoredEntry], checkpoints: Iterable[Checkpoint] = ()) 
     pins.meet(log)
     for row in rows:
         leaf = leaf_hash(row.body)
-        faults.extend(_row_faults(expected, row, leaf))
+        if len(faults) < MOST_FAULTS:
+            faults.extend(_row_faults(expected, row, leaf))
         # One missing entry is one fault, not one for each entry after it.
         expected = row.sequence + 1
         log.append(leaf)
         pins.meet(log)
+    if len(faults) >= MOST_FAULTS:
+        faults.append(Fault(None, f"has {MOST_FAULTS} faults or more; those after them are not listed"))
     return Verification(log.size, log.root(), (*faults, *pins.faults(log.size)))
 
 
@@ -77,15 +87,22 @@ def _row_faults(expected: int, row: StoredEntry, leaf: bytes) -> Iterator[Fault]
         yield Fault(expected, f"is missing or out of order; the table has {row.sequence} in its place")
     if leaf != row.leaf:
         yield Fault(row.sequence, "its bytes do not match its stored hash")
-    try:
-        data = json.loads(row.body)
-        claim = data["claim"]
-        told = (data["sequence"], claim["id"], claim["about"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    told = _told(row.body)
+    if told is None:
         yield Fault(row.sequence, "its bytes are no entry of a ledger")
-        return
-    if told != (row.sequence, row.claim_id, told[2] if row.about is None else row.about):
+    elif told != (row.sequence, row.claim_id, told[2] if row.about is None else row.about):
         yield Fault(row.sequence, "its bytes speak of another sequence, claim or subject than its row")
+
+
+def _told(body: bytes) -> tuple[object, object, object] | None:
+    """The place, the claim's id and its subject that an entry's bytes tell; None when they are no entry."""
+    try:
+        text = body.decode()
+        data, end = _JSON.raw_decode(text)
+        claim = data["claim"]
+        return None if end != len(text) else (data["sequence"], claim["id"], claim["about"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 class _Pins:
@@ -113,7 +130,7 @@ class _Pins:
 
     def _altered(self, first: int, end: int) -> Fault:
         signed = f"that the checkpoint of {end} entries was signed over"
+        before = f"; the {first} before are" if first else ""
         if end - first == 1:
-            return Fault(first, f"is not the one {signed}; the {first} before it are")
-        what = f"the entries {first} to {end - 1} are not all those {signed}; those before them are"
-        return Fault(None, what)
+            return Fault(first, f"is not the one {signed}{before}")
+        return Fault(None, f"entries {first} to {end - 1} are not all those {signed}{before}")

@@ -3,7 +3,8 @@
 A decision counts when the authority itself is said to have made it. The newest counts; where
 dates leave open which is the newest, all that may be are asked, and one refusal shuts the gate.
 What was decided on no known day or after the day, has run out, is denied, only alleged, sealed,
-or depends on a condition, decides nothing yet.
+or depends on a condition, decides nothing yet; nor does a consent to a whole group where each man
+is to be looked at alone, or a holder's while it is disputed who holds him.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import date
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.values import Decision, Outcome, Risk
 from repatria.core.claims.view import View
-from repatria.core.files.person_file import PersonFile
+from repatria.core.files.person_file import PersonFile, said_of_group
 from repatria.core.law.gate import Gate, GateKind, GateState
 from repatria.core.law.newest import last_day, may_be_newest, perhaps_after
 from repatria.core.law.said import first_hand, is_made_by, is_reserved, is_settled
@@ -35,6 +36,7 @@ class _Asked:
     silent: str
     decided_by: str
     any_journey: bool = False  # a decision that names no destination opens it too
+    each_alone: bool = False  # a consent to a group opens it for nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class _Authority:
 
     view: View | None
     power: Power | None
+    is_known: bool = True  # False while it is disputed which Power it is
 
 
 _RISK = _Asked(
@@ -53,6 +56,7 @@ _RISK = _Asked(
     shut="the Detaining Power assessed the risk and forbids it",
     silent="nobody has assessed the risk",
     decided_by="a reasoned decision of the Detaining Power on the risk to him and his family",
+    each_alone=True,
 )
 _RECEIVING = _Asked(
     kind=GateKind.ART12,
@@ -81,6 +85,7 @@ _TRAVELLING = _Asked(
     silent="no doctor has said whether he can travel",
     decided_by="a doctor's decision on the journey",
     any_journey=True,
+    each_alone=True,
 )
 
 
@@ -90,7 +95,7 @@ def non_refoulement(file: PersonFile, destination: Power, on: date, view: View |
     GC III 118 with the ICRC Commentary of 2020. A risk that may have been reported after the
     decision was not weighed in it, and leaves the gate undecided again.
     """
-    state, words, claims = _decide(_RISK, file, destination, on, _Authority(view, file.held_by))
+    state, words, claims = _decide(_RISK, file, destination, on, _holder(file, view))
     risks = tuple(_risks(file, destination))
     reported = [risk for risk in risks if risk.asserts()]
     decided = [file.claims[claim] for claim in claims]
@@ -109,7 +114,7 @@ def art12(file: PersonFile, destination: Power, on: date, view: View | None = No
 
     Where it is disputed on which Power he depends, his way to any of them may be such a transfer.
     """
-    state, words, claims = _decide(_RECEIVING, file, destination, on, _Authority(view, file.held_by))
+    state, words, claims = _decide(_RECEIVING, file, destination, on, _holder(file, view))
     ruling = ""
     if destination == file.depends_on and not is_settled(file, "depends_on"):
         ruling = ", or an officer's ruling that he depends on this Power"
@@ -127,6 +132,12 @@ def fitness(file: PersonFile, destination: Power, on: date) -> Gate:
     """A doctor's decision that he can travel. GC III 47 with 119(1), and 109(1)."""
     state, words, claims = _decide(_TRAVELLING, file, destination, on, None)
     return _gate(_TRAVELLING, destination, state, words, claims)
+
+
+def _holder(file: PersonFile, view: View | None) -> _Authority:
+    """The Detaining Power, as far as it is known which one that is."""
+    said = "held_by" if file.power("held_by") is not None else "captured_by"
+    return _Authority(view, file.held_by, is_settled(file, said))
 
 
 def _decide(
@@ -160,6 +171,10 @@ def _read(asked: _Asked, claim: Claim, on: date, authority: _Authority | None) -
             return undecided, f"{asked.silent}, but on a condition: that {decision.condition}"
         case Outcome.ALLOWS if is_reserved(claim):
             return undecided, f"{asked.silent}; that it was is only alleged"
+        case Outcome.ALLOWS if asked.each_alone and said_of_group(claim):
+            return undecided, f"{asked.silent} for him alone; it was decided of a group"
+        case Outcome.ALLOWS if authority is not None and not authority.is_known:
+            return undecided, f"{asked.silent} with authority while it is disputed who holds him"
         case Outcome.ALLOWS if last_day(claim) > on:
             return undecided, f"{asked.silent} by this day, as far as is known"
         case Outcome.ALLOWS:

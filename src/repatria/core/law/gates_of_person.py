@@ -10,9 +10,9 @@ from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile
 from repatria.core.files.wishes import DatedWish
 from repatria.core.law.gate import Gate, GateKind, GateState
-from repatria.core.law.gciii.art005 import open_doubt
-from repatria.core.law.newest import last_day
-from repatria.core.law.said import is_contradicted
+from repatria.core.law.gciii.art005 import decided_by_tribunal, open_doubt
+from repatria.core.law.newest import last_day, may_be_newest
+from repatria.core.law.said import is_contradicted, is_reserved, is_ruled
 from repatria.core.law.settings import LawSettings
 from repatria.core.law.will import counting, ids, lacks, wanted
 from repatria.core.terms.records import ClaimId, Power
@@ -61,11 +61,15 @@ def identity(file: PersonFile, destination: Power) -> Gate:
     It never shuts: that nobody knows who he is is no reason to keep him, but to identify him.
     """
     status, claims = file.value("identity_status"), file.rests_on("identity_status")
-    if status in _KNOWN and not is_contradicted(file, "identity_status"):
+    if status in _KNOWN and _is_identified(file):
         return _identity_gate(destination, GateState.OPEN, f"his identity is {_spaced(status)}", claims)
+    if status in _KNOWN:
+        disputed = is_contradicted(file, "identity_status")
+        doubt = "said and denied" if disputed else "only alleged, or not by all who may speak last, said"
+        return _identity_gate(
+            destination, GateState.UNDECIDED, f"his identity is {doubt} to be {_spaced(status)}", claims
+        )
     words = {
-        "verified": "his identity is said and denied to be verified",
-        "partly_verified": "his identity is said and denied to be partly verified",
         "unable": "he cannot state his identity",
         "claimed": "his identity is only claimed",
     }.get(str(status), "no one has established his identity")
@@ -82,20 +86,41 @@ def identity(file: PersonFile, destination: Power) -> Gate:
 def status(file: PersonFile, destination: Power) -> Gate | None:
     """A doubt about his status, while no tribunal has decided it; None where there is no doubt.
 
-    GC III 5(2), AP I 45(1). He is protected as a prisoner of war meanwhile.
+    GC III 5(2), AP I 45(1). He is protected as a prisoner of war meanwhile. Whom a tribunal found
+    to be none, other law protects, and the gates of this Convention are no permission to move him.
     """
-    doubts = open_doubt(file)
-    if not doubts:
+    doubts, decided = open_doubt(file), decided_by_tribunal(file)
+    if doubts:
+        words = "his status is doubted, and no competent tribunal has decided"
+        decided_by = "the decision of a competent tribunal"
+    elif decided and file.value("tribunal_decision") == "none":
+        words = "a tribunal decided that he is no prisoner of war, and other law protects him"
+        decided_by = "a jurist's reading of the rules on civilians and of AP I 75"
+    else:
         return None
     return Gate(
         kind=GateKind.STATUS,
         destination=destination,
         state=GateState.UNDECIDED,
         article="GC III 5(2), AP I 45(1)",
-        words="his status is doubted, and no competent tribunal has decided",
-        decided_by="the decision of a competent tribunal",
-        claims=doubts,
+        words=words,
+        decided_by=decided_by,
+        claims=doubts or decided,
     )
+
+
+def _is_identified(file: PersonFile) -> bool:
+    """True when every word on his identity that may be the newest says that it is established.
+
+    An allegation establishes nothing, and a doubt needs no more than that.
+    """
+    if is_ruled(file, "identity_status"):
+        return True
+    told = [claim for claim in file.claims.values() if claim.property == "identity_status"]
+    weighed = (c for c in told if c.asserts() and not (c.value in _KNOWN and is_reserved(c)))
+    newest = may_be_newest(weighed)
+    known = bool(newest) and all(claim.value in _KNOWN for claim in newest)
+    return known and not is_contradicted(file, "identity_status")
 
 
 def _favourable(

@@ -30,12 +30,19 @@ def category(file: PersonFile) -> MedicalCategory | None:
 
 
 def is_disputed(file: PersonFile) -> bool:
-    """True when examinations that may be equally new disagree whether he goes home directly."""
+    """True when it is not settled whether examinations found that he goes home directly.
+
+    Those that may be equally new disagree, or the newest is not the one that is believed, or one
+    is sealed, so that nobody can tell what it found.
+    """
     if is_ruled(file, "medical_category"):
         return False
     claims = [file.claims[claim] for claim in asserted(file, "medical_category")]
-    newest = may_be_newest(claim for claim in claims if claim.asserts())
-    return len({MedicalCategory(str(claim.value)).is_direct for claim in newest}) > 1
+    newest = [claim.value for claim in may_be_newest(claim for claim in claims if claim.asserts())]
+    found = {
+        MedicalCategory(str(value)).is_direct for value in (*newest, category(file)) if value is not None
+    }
+    return len(found) > 1 or None in newest
 
 
 def hurt_since_examined(file: PersonFile) -> tuple[ClaimId, ...]:

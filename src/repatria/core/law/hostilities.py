@@ -21,6 +21,7 @@ def hostilities(view: View) -> tuple[str | None, tuple[ClaimId, ...]]:
         if claim.asserts():
             by_event[claim.about].append(claim)
     newest = [claim for claims in by_event.values() for claim in may_be_newest(claims)]
-    states = {str(claim.value) for claim in newest}
+    # A sealed claim may say either.
+    states = {None if claim.value is None else str(claim.value) for claim in newest}
     behind = tuple(claim.id for claims in by_event.values() for claim in claims)
     return (states.pop() if len(states) == 1 else None), behind

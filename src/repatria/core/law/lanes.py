@@ -66,8 +66,8 @@ def _by_health(matter: Matter) -> LaneFinding:
     """The lane that his health gives while hostilities go on."""
     file = matter.file
     examined, found = file.rests_on("medical_category"), category(file)
-    if found is not None and is_disputed(file):
-        words = "medical examinations disagree on whether he is to be repatriated directly"
+    if is_disputed(file):
+        words = "medical examinations disagree on whether he is to be repatriated directly, or one is sealed"
         return LaneFinding(LaneKind.UNDECIDED, _EXAMINE, words, examined, "another medical examination")
     if found is not None and found.is_direct:
         words = "a medical examination found that he is to be repatriated directly"

@@ -10,7 +10,7 @@ from repatria.core.claims.claim import Claim
 from repatria.core.claims.values import Ruling
 from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile
-from repatria.core.terms.records import ClaimId, Power, Ref, power_ref
+from repatria.core.terms.records import ClaimId, Kind, Power, Ref, kind_of, power_ref
 from repatria.core.terms.speech import Hedge
 
 
@@ -54,9 +54,16 @@ def is_ruled(file: PersonFile, property: str) -> bool:
 
 
 def is_settled(file: PersonFile, property: str) -> bool:
-    """True when something is believed on a property, and nobody disputes it or an officer has ruled."""
+    """True when something is believed on a property, and nobody disputes it or an officer has ruled.
+
+    What is only alleged, or sealed, settles nothing.
+    """
     belief = file.belief(property)
-    return belief is not None and not belief.denied and (not belief.conflict or is_ruled(file, property))
+    if belief is None or belief.denied or belief.value is None:
+        return False
+    if is_ruled(file, property):
+        return True
+    return not belief.conflict and not all(is_reserved(file.claims[claim]) for claim in belief.support)
 
 
 def is_contradicted(file: PersonFile, property: str) -> bool:
@@ -73,24 +80,32 @@ def is_reserved(claim: Claim) -> bool:
     return claim.hedge not in (Hedge.STATED, Hedge.REPORTED)
 
 
-def speaks_for(view: View | None, speaker: Ref, power: Power | None) -> bool:
-    """True when the speaker is the Power, or an actor who is said to act for it.
+def is_made_by(view: View | None, claim: Claim, power: Power | None) -> bool:
+    """True when the Power is the one who is said to have said it, whoever passes it on.
 
+    An actor decides for a Power only while nobody disputes that he acts for it and for no other.
     Without a view no actor's Power is known, and only the Power itself speaks for it.
     """
-    if power is None:
-        return False
-    if speaker == power_ref(power):
-        return True
-    acting = view.about(speaker, "acts_for") if view is not None else ()
-    return any(claim.asserts() and claim.value == power for claim in acting)
-
-
-def is_made_by(view: View | None, claim: Claim, power: Power | None) -> bool:
-    """True when the Power is the one who is said to have said it, whoever passes it on."""
-    return speaks_for(view, claim.speaker(), power)
+    speaker = claim.speaker()
+    if power is None or speaker == power_ref(power):
+        return power is not None
+    acting = tuple(view.about(speaker, "acts_for")) if view is not None else ()
+    disputed = any((each.value == power) is not each.asserts() for each in acting)
+    return not disputed and any(each.asserts() and not is_reserved(each) for each in acting)
 
 
 def is_told_by(view: View | None, claim: Claim, power: Power | None) -> bool:
-    """True when the Power is anywhere in the chain of those who tell it."""
-    return any(speaks_for(view, speaker, power) for speaker in claim.speakers)
+    """True when the Power, or somebody who may act for it, is anywhere in the chain of those who tell it."""
+    return power is not None and any(
+        speaker == power_ref(power) or power in _may_act_for(view, speaker) for speaker in claim.speakers
+    )
+
+
+def _may_act_for(view: View | None, speaker: Ref) -> set[object]:
+    acting = view.about(speaker, "acts_for") if view is not None else ()
+    return {claim.value for claim in acting if claim.asserts()}
+
+
+def is_told_by_unknown(view: View | None, claim: Claim) -> bool:
+    """True when an actor tells it and there is no view that could say for which Power he acts."""
+    return view is None and any(kind_of(speaker) is Kind.ACTOR for speaker in claim.speakers)

@@ -13,7 +13,7 @@ from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
 from repatria.core.files.person_file import PersonFile, said_of_group
 from repatria.core.law.newest import may_be_newest, surely_after
-from repatria.core.law.said import first_hand, is_reserved, is_settled, is_told_by
+from repatria.core.law.said import first_hand, is_reserved, is_settled, is_told_by, is_told_by_unknown
 from repatria.core.terms.records import ClaimId, Power
 from repatria.core.terms.wishes import Preference, Wish
 
@@ -91,18 +91,36 @@ def _stays(wish: Wish, file: PersonFile, destination: Power) -> bool | None:
 
 
 def _is_home(file: PersonFile, destination: Power) -> bool | None:
-    """Whether a return that names no Power means the destination; None while his Power is disputed."""
-    if is_settled(file, "depends_on"):
-        return destination == file.depends_on
-    claims = (claim for claim in file.claims.values() if claim.property == "depends_on" and claim.asserts())
-    powers = {claim.value for claim in claims}
-    return False if powers and destination not in powers else None
+    """Whether a return that names no Power means the destination; None while several are said to be his.
+
+    An officer may rule on which Power he depends, but not which one he meant.
+    """
+    powers = _said_to_be(file, "depends_on")
+    if destination in powers:
+        return True if len(powers) == 1 and is_settled(file, "depends_on") else None
+    return False if powers else None
 
 
 def _told_amiss(said: Claim, file: PersonFile, view: View | None) -> tuple[str, ...]:
+    by_holder = is_told_by(view, said, file.held_by)
+    by_others = any(is_told_by(view, said, power) for power in _with_a_stake(said, file))
     faults = {
         "it was said of a group, and he was not heard alone": said_of_group(said),
         "it is passed on with a reserve": is_reserved(said),
-        "it is the Detaining Power that says a neutral heard it": is_told_by(view, said, file.held_by),
+        "it is the Detaining Power that passes it on": by_holder,
+        "it is a Power with a stake in it that passes it on": by_others and not by_holder,
+        "no one can tell for which Power those who pass it on speak": is_told_by_unknown(view, said),
     }
     return tuple(words for words, found in faults.items() if found)
+
+
+def _with_a_stake(said: Claim, file: PersonFile) -> set[Power]:
+    """The Powers that cannot vouch for his will: each that is said to hold or to claim him, or gets him."""
+    wished = said.value.destination if isinstance(said.value, Wish) else None
+    return _said_to_be(file, "held_by", "captured_by", "depends_on") | ({wished} if wished else set())
+
+
+def _said_to_be(file: PersonFile, *properties: str) -> set[Power]:
+    """Every Power that any accepted claim names on the properties, believed or not."""
+    claims = (claim for claim in file.claims.values() if claim.property in properties and claim.asserts())
+    return {Power(claim.value) for claim in claims if isinstance(claim.value, str)}

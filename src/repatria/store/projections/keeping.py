@@ -10,12 +10,11 @@ from django.db.models import Model
 
 from repatria.core.archive.entry import Entry
 from repatria.store.failures import plainly
-from repatria.store.models import LedgerHead
 from repatria.store.projections.claim_rows import CLAIMS
 from repatria.store.projections.person_rows import PERSONS
 from repatria.store.projections.projection import Known, Projection
 from repatria.store.projections.reach import by_claim
-from repatria.store.reading import entries
+from repatria.store.reading import entries, head_of
 from repatria.store.rows import insert
 
 PROJECTIONS: tuple[Projection, ...] = (CLAIMS, PERSONS)
@@ -40,7 +39,7 @@ def rebuild(using: str) -> Mapping[str, int]:
         BadInput: an entry is none that this version can read; the old rows stay.
     """
     with plainly(using), transaction.atomic(using=using):
-        LedgerHead.objects.using(using).select_for_update().get()
+        head_of(using, locked=True)
         known = Known(by_claim(entries(using)))
         return {projection.name: _remake(using, projection, known) for projection in PROJECTIONS}
 

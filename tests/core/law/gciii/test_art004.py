@@ -57,6 +57,16 @@ def test_competing_powers_stay_unsettled(case):
 
 
 @told
+def test_an_officers_ruling_settles_it(case):
+    """
+    2031-03-10 | him | press | depends_on | Cantor
+    2031-03-12 | him | registrar | ruling | {property: depends_on, claim: row-1}
+    """
+    assert "art004.powers" not in case.found()
+    assert case.file.depends_on == "x-cantor"
+
+
+@told
 def test_one_power_alone_is_no_dispute(case):
     """
     2031-03-10 | him | press | depends_on | Aurland

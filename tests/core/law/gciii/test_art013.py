@@ -66,6 +66,17 @@ def test_a_video_of_a_group_shows_its_members(case):
 
 
 @told
+def test_a_group_that_is_held_needs_no_member_who_is_known(case):
+    """
+    2031-03-01 | group:test/others | press | held_by | Brenia
+    2031-03-10 | document:test/video | press | published_by | Brenia
+    2031-03-10 | document:test/video | press | shows | group:test/others
+    2031-03-10 | document:test/video | press | identifies_prisoner | true
+    """
+    assert case.found_of_things()["art013.published"].weight is Weight.BREACH_ALLEGED
+
+
+@told
 def test_what_others_publish_the_captor_protects_him_against(case):
     """
     2031-03-10 | document:test/video | press | published_by | Cantor

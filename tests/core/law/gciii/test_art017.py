@@ -60,6 +60,15 @@ def test_two_years_of_birth_stand_side_by_side(case):
 
 
 @told
+def test_what_is_disputed_besides_is_no_matter_of_his_identity(case):
+    """
+    2031-03-10 | him | press | occupation | rifleman
+    2031-03-11 | him | Brenia | occupation | cook
+    """
+    assert "art017.disputed" not in case.found()
+
+
+@told
 def test_sources_that_agree_dispute_nothing(case):
     """
     2031-03-10 | him | press | birth_date | 2005-05

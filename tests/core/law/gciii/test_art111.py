@@ -25,6 +25,14 @@ def test_a_third_state_that_no_longer_would(case):
 
 
 @told
+def test_his_own_power_is_no_third_state(case):
+    """
+    2031-03-10 | him | Aurland | acceptance | {outcome: allows, destination: Aurland}
+    """
+    assert "art111.third-state" not in case.found()
+
+
+@told
 def test_no_third_state_has_spoken(case):
     """
     2031-03-10 | him | press | not acceptance | {outcome: allows, destination: Cantor}

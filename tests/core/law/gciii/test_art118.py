@@ -124,6 +124,17 @@ def test_a_risk_that_was_found_to_forbid_his_return(case):
 
 
 @told
+def test_a_decision_on_another_power_does_not_assess_the_risk_at_home(case):
+    """
+    2031-03-10 | him | press | risk_on_return | {destination: Aurland, grounds: an order}
+    2031-03-12 | him | Brenia | non_refoulement | {outcome: refuses, destination: Cantor}
+    """
+    found = case.found()
+    assert "art118.risk" in found
+    assert "art118.risk-found" not in found
+
+
+@told
 def test_a_risk_that_was_assessed_and_allows_his_return(case):
     """
     2031-03-10 | him | press | risk_on_return | {destination: Aurland, grounds: an order}

@@ -84,6 +84,17 @@ def test_held_back_by_a_named_decision_and_the_agency_gets_its_copy(case):
 
 
 @told
+def test_a_hold_that_is_denied_holds_nothing(case):
+    """
+    2031-03-10 | him | press | risk_on_return | {destination: Aurland, grounds: an order}
+    2031-03-11 | him | bureau | not notification_decision | {outcome: refuses, destination: Aurland}
+    """
+    now = case.found()
+    assert "art122.decide" in now
+    assert not {"art122.held", "art123.copy"} & set(now)
+
+
+@told
 def test_a_hold_against_the_general_answer_shows_both(case):
     """
     2031-03-11 | him | registrar | notification_decision | {outcome: refuses, destination: Aurland}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 from repatria.core.claims.claim import Claim
 from repatria.core.law.finding import Finding, Weight
+from repatria.core.law.gciii.art005 import decided_by_tribunal
 from repatria.core.law.matter import Matter
 from repatria.core.law.said import asserted, is_made_by
 from repatria.core.law.will import ids
@@ -22,7 +23,7 @@ _APPEARS = ("depends_on", "occupation", "rank", "service_number", "serves_since"
 
 def check(matter: Matter) -> Iterator[Finding]:
     """The presumption, with each limb on which it rests."""
-    if not matter.in_captivity or asserted(matter.file, "tribunal_decision"):
+    if not matter.in_captivity or decided_by_tribunal(matter.file):
         return
     for code, because, claims in _limbs(matter):
         words = f"He is presumed to be a prisoner of war, since {because}."

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from repatria.core.files.person_file import PersonFile
 from repatria.core.law.finding import Finding, Weight
 from repatria.core.law.matter import Matter
-from repatria.core.law.said import asserted
+from repatria.core.law.said import asserted, is_settled
 from repatria.core.terms.records import ClaimId
 
 
@@ -28,18 +28,23 @@ def check(matter: Matter) -> Iterator[Finding]:
         words = "His status is doubted, and no competent tribunal has decided; he is protected meanwhile."
         asks = "the decision of a competent tribunal of the Detaining Power"
         yield matter.find("art005.doubt", "GC III 5(2)", Weight.UNSETTLED, words, doubts, asks)
-    if matter.file.value("tribunal_decision") == "none":
+    decided = decided_by_tribunal(matter.file)
+    if decided and matter.file.value("tribunal_decision") == "none":
         words = (
             "A tribunal decided that he is no prisoner of war; the rules on civilians or AP I 75 protect him."
         )
-        decided = asserted(matter.file, "tribunal_decision")
         asks = "a jurist's reading: no rule of this Convention moves him from here"
         yield matter.find("art005.decided", "GC III 5(2)", Weight.UNSETTLED, words, decided, asks)
 
 
 def open_doubt(file: PersonFile) -> tuple[ClaimId, ...]:
     """The claims that raise a doubt about his status while no tribunal has decided; none otherwise."""
-    if asserted(file, "tribunal_decision"):
+    if decided_by_tribunal(file):
         return ()
-    denied = asserted(file, "status_ground") if file.value("status_ground") == "none" else ()
-    return (*asserted(file, "status_doubt"), *denied)
+    denials = [name for name in ("status_ground", "tribunal_decision") if file.value(name) == "none"]
+    return asserted(file, "status_doubt", *denials)
+
+
+def decided_by_tribunal(file: PersonFile) -> tuple[ClaimId, ...]:
+    """The claims of a tribunal's decision; none while it is only alleged, sealed or disputed."""
+    return asserted(file, "tribunal_decision") if is_settled(file, "tribunal_decision") else ()

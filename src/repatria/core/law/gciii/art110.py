@@ -24,12 +24,14 @@ _NEUTRAL = (MedicalCategory.NEUTRAL_WITHIN_A_YEAR, MedicalCategory.NEUTRAL_HEALT
 def check(matter: Matter) -> Iterator[Finding]:
     """What the examination found, without the illness: only what it entitles him to."""
     found, examined = category(matter.file), asserted(matter.file, "medical_category")
-    if found is None or not matter.in_captivity:
+    if not matter.in_captivity:
         return
     if is_disputed(matter.file):
-        words = "Medical examinations disagree on whether he is to be repatriated directly."
+        words = "Medical examinations disagree on whether he is to be repatriated directly, or one is sealed."
         asks = "another examination, by a Mixed Medical Commission where there is one"
         yield matter.find("art110.disputed", "GC III 110, 112", Weight.UNSETTLED, words, examined, asks)
+    elif found is None:
+        return
     elif found.is_direct:
         words = "A medical examination found that he belongs to those who are repatriated directly."
         yield matter.find("art110.direct", "GC III 110(1)", Weight.NOTE, words, examined)
