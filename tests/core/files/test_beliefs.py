@@ -132,3 +132,12 @@ def test_fields_distinguish_given_declined_not_asked_and_unknown():
         FieldState.NOT_ASKED,
         FieldState.UNKNOWN,
     ]
+
+
+def test_membership_in_a_record_brings_in_nobody_elses_claims():
+    found = file(
+        claim(1, HIM, "member_of", "record:test/b"),
+        claim(2, "record:test/b", "held_by", "x-aurland"),
+    )
+    assert found.groups == ()
+    assert found.held_by is None

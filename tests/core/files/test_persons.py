@@ -78,3 +78,16 @@ def test_two_records_judged_different_are_never_one_person(made):
         if verdict == "not_same_as":
             found = persons(view)
             assert found.holding(f"record:test/{one}") != found.holding(f"record:test/{other}")
+
+
+def test_a_judgement_that_is_sealed_denied_or_about_no_record_joins_nobody():
+    sealed = {"seal": {"recipients": ["k"], "cipher_text": "x"}}
+    people = [claim(number, record, "occupation", "cook") for number, record in enumerate(RECORDS, 1)]
+    judgements = [
+        claim(10, "record:test/a", "same_as", None, **sealed),
+        claim(11, "record:test/b", "same_as", None, **sealed),
+        claim(12, "record:test/a", "same_as", "record:test/c", polarity="denies"),
+        claim(13, "record:test/a", "same_as", "group:test/g"),
+        claim(14, "record:test/d", "same_as", "group:test/g"),
+    ]
+    assert clusters(accepted([*people, *judgements])) == ["a", "b", "c", "d"]

@@ -119,7 +119,7 @@ class PersonFile:
 def open_file(view: View, person: Person) -> PersonFile:
     """Fold the accepted claims about a person into his file."""
     own = [claim for record in person.records for claim in view.about(record)]
-    groups = tuple(sorted({Ref(str(claim.value)) for claim in own if claim.property == "member_of"}))
+    groups = tuple(sorted({Ref(str(claim.value)) for claim in own if _puts_in_a_group(claim)}))
     shared = [
         claim for group in groups for claim in view.about(group) if claim.property not in OF_THE_GROUP_ALONE
     ]
@@ -134,6 +134,16 @@ def open_file(view: View, person: Person) -> PersonFile:
         claims=claims,
         wishes=dated_wishes(claims.values()),
         conflicts=(*_disagreements(beliefs), *age_conflicts(beliefs, claims)),
+    )
+
+
+def _puts_in_a_group(claim: Claim) -> bool:
+    """True for a claim of membership in a group; somebody else's record is no group."""
+    return (
+        claim.property == "member_of"
+        and claim.asserts()
+        and isinstance(claim.value, str)
+        and kind_of(Ref(claim.value)) is Kind.GROUP
     )
 
 

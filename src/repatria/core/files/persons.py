@@ -8,7 +8,7 @@ so nobody is counted or sent twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from repatria.core.claims.claim import Claim
@@ -56,11 +56,11 @@ def persons(view: View) -> Persons:
 
     The result depends on the set of claims only, not on the order in which they were recorded.
     """
-    joined = _Joining(_records(view), view.of("not_same_as"))
-    for judgement in view.of("same_as"):
+    joined = _Joining(_records(view), _judged(view, "not_same_as"))
+    for judgement in _judged(view, "same_as"):
         joined.join(judgement)
     clusters = joined.clusters()
-    doubts = _doubts(view.of("unsure_same_as"), clusters, joined.different)
+    doubts = _doubts(_judged(view, "unsure_same_as"), clusters, joined.different)
     people = [
         Person(PersonId(first), records, joined.reasons(records), doubts.get(first, ()))
         for first, records in clusters.items()
@@ -99,6 +99,13 @@ class _Joining:
 
     def _are_apart(self, one: set[Ref], other: set[Ref]) -> bool:
         return any(frozenset((a, b)) in self.different for a in one for b in other)
+
+
+def _judged(view: View, property: str) -> Iterator[Claim]:
+    """The judgements on two records: none that is sealed, denied, or about another thing."""
+    for claim in view.of(property):
+        if claim.asserts() and isinstance(claim.value, str) and kind_of(Ref(claim.value)) is Kind.RECORD:
+            yield claim
 
 
 def _records(view: View) -> set[Ref]:
