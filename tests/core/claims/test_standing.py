@@ -37,8 +37,22 @@ def test_taking_back_a_retraction_restores_the_act():
 
 def test_only_a_speaker_of_a_claim_can_retract_it():
     accepted = act(2, "accepted", on=1)
-    assert standing(accepted, act(3, "retracted", on=1, by="envoy")) is Standing.RETRACTED
-    assert standing(accepted, act(3, "retracted", on=1, by="agency")) is Standing.ACCEPTED
+    believed = act(4, "accepted", on=3)
+    assert standing(accepted, act(3, "retracted", on=1, by="envoy"), believed) is Standing.RETRACTED
+    assert standing(accepted, act(3, "retracted", on=1, by="agency"), believed) is Standing.ACCEPTED
+
+
+def test_that_somebody_took_back_what_he_said_waits_for_acceptance():
+    """Otherwise a captor could take a prisoner's refusal back in his name."""
+    assert standing(act(2, "accepted", on=1), act(3, "retracted", on=1, by="envoy")) is Standing.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "speakers", [["power:x-brenia"], ["actor:test/envoy", "actor:test/clerk"], ["record:test/a"]], ids=str
+)
+def test_an_acceptance_that_no_officer_gives_himself_is_none(speakers):
+    reported = claim(2, f"claim:{claim_id(1)}", "accepted", "read", speakers=speakers)
+    assert standing(reported) is Standing.PROPOSED
 
 
 def test_a_corrected_claim_no_longer_stands():

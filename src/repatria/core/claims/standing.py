@@ -3,7 +3,9 @@
 An act on a claim is itself a claim. The latest act that has not been undone decides; among
 acts of one moment the order of their ids does, so that two registers that hold the same
 claims always agree. A retraction counts only when it comes from somebody in the chain of
-speakers of what it withdraws; an officer who disbelieves a claim rejects it instead.
+speakers of what it withdraws; an officer who disbelieves a claim rejects it instead. An act
+takes effect when an officer himself says it: an act that somebody else reports, and that a
+prisoner or a Power is said to have taken back a statement, are claims that wait for acceptance.
 """
 
 from __future__ import annotations
@@ -87,10 +89,24 @@ class _Reckoning:
         if effective:
             last = max(effective, key=lambda act: act.id)
             return Stand(_ACTS[last.property], last.id)
-        if self.by_id[claim].property in ACTS_OF_OFFICE:
+        if self._takes_effect(self.by_id[claim]):
             return Stand(Standing.ACCEPTED)
         return Stand(Standing.PROPOSED)
+
+    def _takes_effect(self, act: Claim) -> bool:
+        """True for an act of office in an officer's own mouth; what others report of one is a claim."""
+        if act.property not in ACTS_OF_OFFICE or not _is_officers_own(act):
+            return False
+        if act.property != "retracted":
+            return True
+        # That somebody took back what he said is itself to be accepted, or a captor could say it for him.
+        target = self.by_id.get(claim_id_of(act.about))
+        return target is not None and target.property in ACTS_OF_OFFICE
 
     def _may(self, act: Claim, claim: ClaimId) -> bool:
         target = self.by_id[claim]
         return act.property != "retracted" or act.speaker() in target.speakers
+
+
+def _is_officers_own(act: Claim) -> bool:
+    return len(act.speakers) == 1 and kind_of(act.speakers[0]) is Kind.ACTOR
