@@ -4,8 +4,8 @@ import pytest
 
 from registers import desk_over, kursk
 from repatria.core.claims.values import Count
-from repatria.core.clearing.changes import ChangeKind
-from repatria.core.clearing.reasons import CauseKind, Outcome
+from repatria.core.clearing.explain.reasons import CauseKind, Outcome
+from repatria.core.clearing.unlock.changes import ChangeKind
 from repatria.core.law.gate import GateKind, GateState
 from repatria.desk.person import read_person
 from repatria.desk.plan import answer_plan

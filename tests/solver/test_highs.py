@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from repatria.core.clearing.model import Column, Model, Row, Solution, Status
+from repatria.core.clearing.programme.model import Column, Model, Row, Solution, Status
 from repatria.solver.highs import highs, solve_model
 
 

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from repatria.cli.citations import Citations
 from repatria.cli.frame import heading, item, print_head
-from repatria.core.clearing.changes import Unlocking
-from repatria.core.clearing.reasons import Cause, Outcome, Route
+from repatria.core.clearing.explain.reasons import Cause, Outcome, Route
 from repatria.core.clearing.situation import Reason
+from repatria.core.clearing.unlock.changes import Unlocking
 from repatria.core.terms.records import ClaimId, Power
 from repatria.desk.desk import Question
 from repatria.desk.plan import OfferAnswer, PlanAnswer

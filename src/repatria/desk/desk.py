@@ -8,7 +8,7 @@ from datetime import date
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
-from repatria.core.clearing.model import Solve
+from repatria.core.clearing.programme.model import Solve
 from repatria.core.law.settings import LawSettings
 from repatria.core.terms.records import ClaimId
 from repatria.desk.asking import AsOf, as_of, view_as_of

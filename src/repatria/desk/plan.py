@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from repatria.core.claims.view import View
-from repatria.core.clearing.changes import Exercise, MoreGo, Unlocking
 from repatria.core.clearing.clear import Cleared, clear
-from repatria.core.clearing.explain import explain
-from repatria.core.clearing.model import Solve
+from repatria.core.clearing.explain.explain import explain
+from repatria.core.clearing.explain.reasons import OfferReason, PersonReason
 from repatria.core.clearing.plan import Journey, Plan
-from repatria.core.clearing.reasons import OfferReason, PersonReason
+from repatria.core.clearing.programme.model import Solve
 from repatria.core.clearing.situation import Person, Situation
-from repatria.core.clearing.unlock import smallest_changes
+from repatria.core.clearing.unlock.changes import Exercise, MoreGo, Unlocking
+from repatria.core.clearing.unlock.unlock import smallest_changes
 from repatria.core.errors import Problem
 from repatria.core.offers.offer import Offer
 from repatria.core.terms.records import ClaimId, PersonId, Power, power_ref

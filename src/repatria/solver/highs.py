@@ -12,7 +12,7 @@ import math
 import time
 from typing import Any
 
-from repatria.core.clearing.model import Model, Solution, Solve, SolverFailed, Status
+from repatria.core.clearing.programme.model import Model, Solution, Solve, SolverFailed, Status
 
 SEED = 0
 

@@ -10,7 +10,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from repatria.core.clearing.plan import Consideration, Journey, Plan
-from repatria.core.clearing.referee import violations
+from repatria.core.clearing.referee.referee import violations
 from repatria.core.clearing.situation import (
     Lane,
     Option,

@@ -9,9 +9,9 @@ import pytest
 from core.clearing.cast import AURLAND, BARRED, BRENIA, CANTOR, DAY, FIRM, NAMES, UNDECIDED, person
 from core.clearing.dice import round_of
 from repatria.core.clearing.clear import clear
-from repatria.core.clearing.explain import explain
+from repatria.core.clearing.explain.explain import explain
+from repatria.core.clearing.explain.reasons import CauseKind, Outcome
 from repatria.core.clearing.plan_json import canonical_text, explanation_to_json
-from repatria.core.clearing.reasons import CauseKind, Outcome
 from repatria.core.clearing.situation import Lane, Situation
 from repatria.core.offers.parse import parse_offers
 from repatria.core.terms.health import HealthTier

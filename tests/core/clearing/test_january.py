@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from repatria.core.clearing.changes import ChangeKind, Exercise, Gates, Goes, MoreGo
 from repatria.core.clearing.clear import clear
-from repatria.core.clearing.explain import explain
-from repatria.core.clearing.reasons import CauseKind, Outcome
+from repatria.core.clearing.explain.explain import explain
+from repatria.core.clearing.explain.reasons import CauseKind, Outcome
 from repatria.core.clearing.situation import (
     Lane,
     Option,
@@ -19,7 +18,8 @@ from repatria.core.clearing.situation import (
     Reservoir,
     Situation,
 )
-from repatria.core.clearing.unlock import smallest_changes
+from repatria.core.clearing.unlock.changes import ChangeKind, Exercise, Gates, Goes, MoreGo
+from repatria.core.clearing.unlock.unlock import smallest_changes
 from repatria.core.offers.parse import parse_offers
 from repatria.core.terms.records import Power
 from repatria.solver.highs import highs

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from core.clearing.cast import AURLAND, BRENIA, DAY, NAMES, person
-from repatria.core.clearing.alike import classes
-from repatria.core.clearing.build import build
 from repatria.core.clearing.clear import clear
-from repatria.core.clearing.lexicographic import NothingInTime, Search
-from repatria.core.clearing.model import (
+from repatria.core.clearing.programme.alike import classes
+from repatria.core.clearing.programme.build import build
+from repatria.core.clearing.programme.lexicographic import NothingInTime, Search
+from repatria.core.clearing.programme.model import (
     Column,
     Model,
     Row,
@@ -19,7 +19,7 @@ from repatria.core.clearing.model import (
     gathered,
     in_whole_numbers,
 )
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.situation import Situation
 from repatria.core.clearing.ties import MOST, tie_weight
 from repatria.core.offers.parse import parse_offers

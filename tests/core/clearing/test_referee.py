@@ -20,7 +20,7 @@ from core.clearing.cast import (  # fmt: skip
 from core.clearing.dice import round_of
 from repatria.core.clearing.clear import clear
 from repatria.core.clearing.plan import Assumption, Consideration, Plan
-from repatria.core.clearing.referee import violations
+from repatria.core.clearing.referee.referee import violations
 from repatria.core.clearing.situation import Lane, Situation
 from repatria.core.offers.parse import parse_offers
 from repatria.solver.highs import highs

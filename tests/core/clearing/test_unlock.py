@@ -8,10 +8,10 @@ import pytest
 
 from core.clearing.cast import AURLAND, BRENIA, CAMP, CANTOR, DAY, FIRM, FUNDS, NAMES, UNDECIDED, person
 from core.clearing.dice import round_of
-from repatria.core.clearing.changes import DEFAULT_COSTS, ChangeKind, Exercise, Gates, Goes, MoreGo
 from repatria.core.clearing.plan_json import canonical_text, changes_to_json
 from repatria.core.clearing.situation import Reservoir, Situation
-from repatria.core.clearing.unlock import smallest_changes
+from repatria.core.clearing.unlock.changes import DEFAULT_COSTS, ChangeKind, Exercise, Gates, Goes, MoreGo
+from repatria.core.clearing.unlock.unlock import smallest_changes
 from repatria.core.offers.conditions import Receives, Releases
 from repatria.core.offers.offer import Grant, Offer
 from repatria.core.offers.parse import parse_offers

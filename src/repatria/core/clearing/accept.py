@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from repatria.core.clearing.members import may_be_among, selects
-from repatria.core.clearing.requirements import ends_of
+from repatria.core.clearing.programme.requirements import ends_of
 from repatria.core.clearing.situation import Lane, Person, Situation
 from repatria.core.errors import Collector, Problem
 from repatria.core.offers.check import check_offer

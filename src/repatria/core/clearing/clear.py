@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from repatria.core.clearing.accept import check_offers, refuse_twins
-from repatria.core.clearing.alike import classes
-from repatria.core.clearing.build import build, open_facts
-from repatria.core.clearing.extract import plan_from
-from repatria.core.clearing.lexicographic import NothingInTime, best
-from repatria.core.clearing.model import Solve, SolverFailed
-from repatria.core.clearing.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.plan import NOBODY, Journey, Level, Plan
-from repatria.core.clearing.referee import violations
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.alike import classes
+from repatria.core.clearing.programme.build import build, open_facts
+from repatria.core.clearing.programme.extract import plan_from
+from repatria.core.clearing.programme.lexicographic import NothingInTime, best
+from repatria.core.clearing.programme.model import Solve, SolverFailed
+from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.referee.referee import violations
 from repatria.core.clearing.situation import Lane, OptionState, Situation
 from repatria.core.errors import Problem
 from repatria.core.offers.offer import Offer

@@ -11,10 +11,10 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
-from repatria.core.clearing.changes import Unlocking
 from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.explain.reasons import Explanation
 from repatria.core.clearing.plan import Plan
-from repatria.core.clearing.reasons import Explanation
+from repatria.core.clearing.unlock.changes import Unlocking
 
 Json: TypeAlias = Any
 

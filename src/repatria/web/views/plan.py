@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from repatria.core.claims.view import View
+from repatria.core.clearing.explain.reasons import Outcome
 from repatria.core.clearing.plan import Journey
-from repatria.core.clearing.reasons import Outcome
 from repatria.desk.plan import PersonAnswer, PlanAnswer, answer_plan
 from repatria.desk.provenance import power_name
 from repatria.web.asking import Asked, ask

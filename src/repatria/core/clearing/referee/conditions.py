@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from repatria.core.clearing.plan import Journey, Plan
-from repatria.core.clearing.referee_groups import belongs, could_belong
+from repatria.core.clearing.referee.groups import belongs, could_belong
 from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
 from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEach, UpTo
 from repatria.core.offers.conditions import And, AtLeastOf, Condition, Fact, Not, Or, Receives, Releases

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from repatria.core.clearing.clear import Cleared
-from repatria.core.clearing.counterfactual import Trials
-from repatria.core.clearing.explain_offers import OfferCauses
-from repatria.core.clearing.model import Solve
-from repatria.core.clearing.objectives import DEFAULT_OBJECTIVES, Objective
-from repatria.core.clearing.plan import Journey
-from repatria.core.clearing.reasons import (
+from repatria.core.clearing.explain.counterfactual import Trials
+from repatria.core.clearing.explain.offers import OfferCauses
+from repatria.core.clearing.explain.reasons import (
     Cause,
     CauseKind,
     Explanation,
@@ -19,10 +16,13 @@ from repatria.core.clearing.reasons import (
     PersonReason,
     Route,
 )
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.plan import Journey
+from repatria.core.clearing.programme.model import Solve
+from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.sizes import grant_limits
+from repatria.core.clearing.programme.ways import Obstacle, Way, gate, ways
 from repatria.core.clearing.situation import Person, Situation
-from repatria.core.clearing.sizes import grant_limits
-from repatria.core.clearing.ways import Obstacle, Way, gate, ways
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
 from repatria.core.terms.records import Power

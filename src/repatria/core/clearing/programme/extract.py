@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from repatria.core.clearing.alike import Move
-from repatria.core.clearing.built import Built
-from repatria.core.clearing.lexicographic import Best
 from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Plan
-from repatria.core.clearing.requirements import Confirmed
-from repatria.core.clearing.scope import simple_requirements
+from repatria.core.clearing.programme.alike import Move
+from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.lexicographic import Best
+from repatria.core.clearing.programme.requirements import Confirmed
+from repatria.core.clearing.programme.scope import simple_requirements
+from repatria.core.clearing.programme.ways import ways
 from repatria.core.clearing.situation import Person, Reason
-from repatria.core.clearing.ways import ways
 from repatria.core.terms.records import PersonId, Power
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from repatria.core.clearing.changes import Change, ChangeKind
-from repatria.core.clearing.model import Draft, Terms
+from repatria.core.clearing.programme.model import Draft, Terms
+from repatria.core.clearing.unlock.changes import Change, ChangeKind
 from repatria.core.offers.offer import Offer
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from repatria.core.clearing.acts import Act, Acts
-from repatria.core.clearing.alike import Move, classes
-from repatria.core.clearing.build import build
-from repatria.core.clearing.built import Built, Going
-from repatria.core.clearing.candidates import Candidate, candidates, open_or_undecided, unnamed_classes
-from repatria.core.clearing.changes import Change, ChangeKind
-from repatria.core.clearing.model import gathered
-from repatria.core.clearing.relax_conditions import relax_conditions
-from repatria.core.clearing.relax_offers import relax_offers
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.alike import Move, classes
+from repatria.core.clearing.programme.build import build
+from repatria.core.clearing.programme.built import Built, Going
+from repatria.core.clearing.programme.model import gathered
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.ways import ways
 from repatria.core.clearing.situation import Person, Reason, Situation
-from repatria.core.clearing.ways import ways
+from repatria.core.clearing.unlock.acts import Act, Acts
+from repatria.core.clearing.unlock.candidates import Candidate, candidates, open_or_undecided, unnamed_classes
+from repatria.core.clearing.unlock.changes import Change, ChangeKind
+from repatria.core.clearing.unlock.relax_conditions import relax_conditions
+from repatria.core.clearing.unlock.relax_offers import relax_offers
 from repatria.core.offers.bounds import AllOf
 from repatria.core.offers.groups import Civilians, Everyone, PeopleOf, Soldiers
 from repatria.core.offers.offer import Grant, Offer

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from repatria.core.clearing.acts import Acts
-from repatria.core.clearing.built import Built
-from repatria.core.clearing.changes import Change, ChangeKind
-from repatria.core.clearing.relax_offers import moved, rows_by_key
-from repatria.core.clearing.requirements import (
+from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.requirements import (
     Confirmed,
     FallShort,
     Impossible,
@@ -19,6 +16,9 @@ from repatria.core.clearing.requirements import (
     Several,
     Simple,
 )
+from repatria.core.clearing.unlock.acts import Acts
+from repatria.core.clearing.unlock.changes import Change, ChangeKind
+from repatria.core.clearing.unlock.relax_offers import moved, rows_by_key
 from repatria.core.offers.offer import Offer
 from repatria.core.terms.records import Ref
 

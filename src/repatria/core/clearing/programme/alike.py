@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from repatria.core.clearing.plan import NOBODY, Journey, Plan
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.ways import ways
 from repatria.core.clearing.situation import Lane, Person
 from repatria.core.clearing.ties import tie_key
-from repatria.core.clearing.ways import ways
 from repatria.core.terms.health import HealthTier
 from repatria.core.terms.records import PersonId, Power, Ref
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from repatria.core.clearing.built import Built
-from repatria.core.clearing.requirements import (
+from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.requirements import (
     Confirmed,
     FallShort,
     Impossible,

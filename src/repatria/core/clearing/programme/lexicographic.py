@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from repatria.core.clearing.built import Built
-from repatria.core.clearing.model import (
+from repatria.core.clearing.plan import Level
+from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.model import (
     Model,
     Row,
     Solve,
@@ -17,8 +18,7 @@ from repatria.core.clearing.model import (
     in_whole_numbers,
     value_of,
 )
-from repatria.core.clearing.objectives import Objective
-from repatria.core.clearing.plan import Level
+from repatria.core.clearing.programme.objectives import Objective
 
 NEARLY = 1e-4
 """How far a solver's bound on a whole number may lie below it by its arithmetic."""

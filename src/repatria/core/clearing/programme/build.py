@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from repatria.core.clearing.alike import Alike
-from repatria.core.clearing.built import Built, Columns
-from repatria.core.clearing.condition_rows import write_conditions
-from repatria.core.clearing.model import Draft
 from repatria.core.clearing.plan import NOBODY, Plan
-from repatria.core.clearing.requirements import Confirmed, Outweigh, Reach, goes_between
-from repatria.core.clearing.scope import Scope, simple_requirements
-from repatria.core.clearing.sizes import grant_limits
+from repatria.core.clearing.programme.alike import Alike
+from repatria.core.clearing.programme.built import Built, Columns
+from repatria.core.clearing.programme.condition_rows import write_conditions
+from repatria.core.clearing.programme.model import Draft
+from repatria.core.clearing.programme.requirements import Confirmed, Outweigh, Reach, goes_between
+from repatria.core.clearing.programme.scope import Scope, simple_requirements
+from repatria.core.clearing.programme.sizes import grant_limits
 from repatria.core.terms.records import Power, Ref
 
 

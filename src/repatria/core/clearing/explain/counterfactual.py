@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from repatria.core.clearing.alike import classes
-from repatria.core.clearing.build import build
-from repatria.core.clearing.built import Built
-from repatria.core.clearing.lexicographic import NothingInTime, Search
-from repatria.core.clearing.model import Row, Solve, Terms
-from repatria.core.clearing.objectives import TIE_BREAK, Objective
 from repatria.core.clearing.plan import Level, Plan
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.alike import classes
+from repatria.core.clearing.programme.build import build
+from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.lexicographic import NothingInTime, Search
+from repatria.core.clearing.programme.model import Row, Solve, Terms
+from repatria.core.clearing.programme.objectives import TIE_BREAK, Objective
+from repatria.core.clearing.programme.scope import Scope
 from repatria.core.terms.records import PersonId
 
 

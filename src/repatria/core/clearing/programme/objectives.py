@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from repatria.core.clearing.built import Built, Going
-from repatria.core.clearing.model import Terms, gathered
+from repatria.core.clearing.programme.built import Built, Going
+from repatria.core.clearing.programme.model import Terms, gathered
 from repatria.core.clearing.situation import Lane
 from repatria.core.clearing.ties import RULE, tie_weight
 from repatria.core.terms.health import HealthTier

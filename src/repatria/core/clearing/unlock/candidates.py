@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from repatria.core.clearing.alike import Alike, Move
 from repatria.core.clearing.members import may_be_among, selects
-from repatria.core.clearing.requirements import Outweigh, Reach, ends_of, goes_between
-from repatria.core.clearing.scope import Scope, simple_requirements
+from repatria.core.clearing.programme.alike import Alike, Move
+from repatria.core.clearing.programme.requirements import Outweigh, Reach, ends_of, goes_between
+from repatria.core.clearing.programme.scope import Scope, simple_requirements
 from repatria.core.clearing.situation import Lane, OptionState, Person, Reservoir
 from repatria.core.offers.bounds import ForEach, UpTo
 from repatria.core.offers.conditions import Count

@@ -11,8 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from repatria.core.clearing.acts import Act
-from repatria.core.clearing.changes import (
+from repatria.core.clearing.programme.lexicographic import NothingInTime, Search
+from repatria.core.clearing.programme.model import Row, Solve, Terms, gathered, value_of
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.situation import Situation
+from repatria.core.clearing.unlock.acts import Act
+from repatria.core.clearing.unlock.changes import (
     DEFAULT_COSTS,
     Change,
     ChangeKind,
@@ -23,11 +27,7 @@ from repatria.core.clearing.changes import (
     StillUndecided,
     Unlocking,
 )
-from repatria.core.clearing.lexicographic import NothingInTime, Search
-from repatria.core.clearing.model import Row, Solve, Terms, gathered, value_of
-from repatria.core.clearing.scope import Scope
-from repatria.core.clearing.situation import Situation
-from repatria.core.clearing.unlock_model import UnlockModel
+from repatria.core.clearing.unlock.programme import UnlockModel
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
 from repatria.core.terms.records import Power

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from repatria.core.clearing.alike import Alike, Move
-from repatria.core.clearing.model import Draft
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.alike import Alike, Move
+from repatria.core.clearing.programme.model import Draft
+from repatria.core.clearing.programme.scope import Scope
 from repatria.core.terms.records import Power, Ref
 
 _Key = TypeVar("_Key")

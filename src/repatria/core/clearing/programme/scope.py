@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from repatria.core.clearing.members import selects
-from repatria.core.clearing.requirements import Requirement, Several, Simple, ends_of, required
+from repatria.core.clearing.programme.requirements import Requirement, Several, Simple, ends_of, required
 from repatria.core.clearing.situation import Lane, Person, Situation
 from repatria.core.offers.bounds import ForEach
 from repatria.core.offers.conditions import Count, counts_in

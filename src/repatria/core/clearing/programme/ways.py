@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from repatria.core.clearing.members import selects
-from repatria.core.clearing.scope import Scope
+from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.situation import Lane, OptionState, Person, Reason
 from repatria.core.offers.offer import Grant, Offer
 from repatria.core.terms.records import Power

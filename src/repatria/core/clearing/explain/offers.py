@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from repatria.core.clearing.counterfactual import Trials
-from repatria.core.clearing.reasons import Cause, CauseKind
-from repatria.core.clearing.requirements import (
+from repatria.core.clearing.explain.counterfactual import Trials
+from repatria.core.clearing.explain.reasons import Cause, CauseKind
+from repatria.core.clearing.programme.requirements import (
     Confirmed,
     Impossible,
     Outweigh,
@@ -18,9 +18,9 @@ from repatria.core.clearing.requirements import (
     ends_of,
     goes_between,
 )
+from repatria.core.clearing.programme.sizes import grant_limits
+from repatria.core.clearing.programme.ways import Way
 from repatria.core.clearing.situation import Person
-from repatria.core.clearing.sizes import grant_limits
-from repatria.core.clearing.ways import Way
 from repatria.core.offers.conditions import Count
 from repatria.core.terms.records import PersonId
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from repatria.core.clearing.acts import Acts
-from repatria.core.clearing.built import Built
-from repatria.core.clearing.changes import Change, ChangeKind
-from repatria.core.clearing.model import gathered
+from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.model import gathered
+from repatria.core.clearing.unlock.acts import Acts
+from repatria.core.clearing.unlock.changes import Change, ChangeKind
 from repatria.core.offers.bounds import AllOf
 from repatria.core.offers.offer import Offer
 from repatria.core.terms.records import Power

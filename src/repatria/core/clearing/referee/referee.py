@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from repatria.core.clearing.plan import Journey, Plan
-from repatria.core.clearing.referee_conditions import Evidence
-from repatria.core.clearing.referee_groups import belongs
+from repatria.core.clearing.referee.conditions import Evidence
+from repatria.core.clearing.referee.groups import belongs
 from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
 from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEach, UpTo
 from repatria.core.offers.conditions import (

@@ -1,0 +1,1 @@
+"""Explanation: why each person goes or stays, and why each offer is exercised or not."""

@@ -1,0 +1,1 @@
+"""Unlocking: the smallest changes to offers that would reach a goal."""
