@@ -1,4 +1,4 @@
-"""The round that the register asks: the situation that its files and the law make, and the offers that stand."""
+"""The round that the register asks: the situation of its files and the law, and the offers that stand."""
 
 from __future__ import annotations
 
