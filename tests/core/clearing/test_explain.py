@@ -91,7 +91,7 @@ def test_a_bound_is_used_up_and_the_criterion_is_tried():
     found = explained(people, "offer a by Aurland releases up to 1 of (everyone) to Brenia")
     [route] = reason_of(found, "short").routes
     assert kinds(route) == [CauseKind.BOUND, CauseKind.CRITERION]
-    assert "3 instead of 30 months of captivity" in route.causes[1].words
+    assert "a captivity of 3 months would end instead of one of 30" in route.causes[1].words
 
 
 def test_between_equals_the_published_rule_is_named():

@@ -8,7 +8,6 @@ from core.clearing.cast import AURLAND, BRENIA, DAY, NAMES, person
 from repatria.core.clearing.clear import clear
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build
-from repatria.core.clearing.programme.lexicographic import NothingInTime, Search
 from repatria.core.clearing.programme.model import (
     Column,
     Model,
@@ -20,9 +19,11 @@ from repatria.core.clearing.programme.model import (
     in_whole_numbers,
 )
 from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.search import NothingInTime, Search
 from repatria.core.clearing.situation import Situation
 from repatria.core.clearing.ties import MOST, tie_weight
 from repatria.core.offers.parse import parse_offers
+from repatria.core.terms.health import HealthTier
 from repatria.solver.highs import highs
 
 TWO = Model(
@@ -36,7 +37,7 @@ def round_model():
     people = (
         person("one", AURLAND, BRENIA),
         person("two", AURLAND, BRENIA),
-        person("three", AURLAND, BRENIA, months_in_captivity=8),
+        person("three", AURLAND, BRENIA, tier=HealthTier.GRAVE),
     )
     text = "offer a by Aurland releases up to 2 of (soldiers of Brenia) to Brenia"
     scope = Scope(Situation(as_of=DAY, people=people), parse_offers(text, NAMES), names=NAMES)
@@ -44,11 +45,12 @@ def round_model():
 
 
 def test_people_alike_are_one_class_and_every_row_has_its_reason():
-    """Three people, two classes; the offer's own words are the reason of its row."""
+    """Three people alike to the offer, in two parts by health; its own words are the reason of its row."""
     built = round_model()
-    assert sorted(alike.size for alike in built.classes) == [1, 2]
+    assert [sorted(part.size for part in alike.parts) for alike in built.classes] == [[1, 2]]
     reasons = [row.reason for row in built.draft.rows]
     assert reasons == [
+        "whoever goes is of one lane and one tier of health",
         "a is exercised only if it moves somebody",
         "a: releases up to 2 of (soldiers of Brenia) to Brenia",
     ]

@@ -10,10 +10,11 @@ from repatria.core.clearing.plan import NOBODY, Journey, Level, Plan
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build, open_facts
 from repatria.core.clearing.programme.extract import plan_from
-from repatria.core.clearing.programme.lexicographic import NothingInTime, best
+from repatria.core.clearing.programme.lexicographic import best
 from repatria.core.clearing.programme.model import Solve, SolverFailed
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.search import NothingInTime
 from repatria.core.clearing.referee.referee import violations
 from repatria.core.clearing.situation import Lane, OptionState, Situation
 from repatria.core.errors import Problem
@@ -101,7 +102,7 @@ def _conditional(opened: Scope, firm: Plan, objectives: Sequence[Objective], sol
 
 
 def _plan(scope: Scope, firm: Plan, objectives: Sequence[Objective], solve: Solve) -> Plan:
-    built = build(scope, classes(scope, firm), firm)
+    built = build(scope, classes(scope, firm))
     found = best(built, objectives, solve)
     if found is None:
         what, remedy = "it finds no plan at all, though nobody need go.", "Report this; nothing was planned."

@@ -6,6 +6,7 @@ written into it, and the first objective that comes out worse is the reason.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,10 +15,11 @@ from repatria.core.clearing.plan import Level, Plan
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.built import Built
-from repatria.core.clearing.programme.lexicographic import NothingInTime, Search
+from repatria.core.clearing.programme.lexicographic import months_that_end, pursue
 from repatria.core.clearing.programme.model import Row, Solve, Terms
-from repatria.core.clearing.programme.objectives import TIE_BREAK, Objective
+from repatria.core.clearing.programme.objectives import TIE_BREAK, LongestFirst, Objective
 from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.search import NothingInTime, Search
 from repatria.core.terms.records import PersonId
 
 
@@ -26,7 +28,8 @@ class Trials:
 
     def __init__(self, scope: Scope, plan: Plan, objectives: Sequence[Objective], solve: Solve) -> None:
         self.scope, self.plan, self.objectives, self.solve = scope, plan, objectives, solve
-        self._known: dict[Terms, str] = {}
+        self._exercised: dict[int, str] = {}
+        self._sent: dict[tuple[int, int, int], str] = {}
 
     @cached_property
     def built(self) -> Built:
@@ -34,58 +37,75 @@ class Trials:
         return build(self.scope, classes(self.scope))
 
     @cached_property
-    def class_of(self) -> dict[PersonId, int]:
-        """The class of everybody who has an open way."""
-        return {person: number for number, alike in enumerate(self.built.classes) for person in alike.members}
+    def gone(self) -> Counter[tuple[int, int]]:
+        """How many of each part of each class go under the plan."""
+        places = (self.built.place_of[journey.person] for journey in self.plan.journeys)
+        return Counter((place.number, place.part) for place in places)
 
     @cached_property
-    def gone(self) -> dict[int, int]:
-        """How many of each class go under the plan."""
-        found: dict[int, int] = {}
-        for journey in self.plan.journeys:
-            number = self.class_of[journey.person]
-            found[number] = found.get(number, 0) + 1
-        return found
+    def months(self) -> list[int]:
+        """The months in captivity of everybody who goes under the plan, the longest first."""
+        people = {person.id: person.months_in_captivity or 0 for person in self.scope.situation.people}
+        return sorted((people[journey.person] for journey in self.plan.journeys), reverse=True)
 
     def why_not_exercised(self, offer: int) -> str:
         """What would come of exercising an offer, in words."""
-        return self._try(((self.built.columns.exercised[offer], 1),), 1)
+        if offer not in self._exercised:
+            wish = ((self.built.columns.exercised[offer], 1),)
+            self._exercised[offer] = self._tried(self.built, wish)
+        return self._exercised[offer]
 
     def why_not_sent(self, person: PersonId) -> str:
-        """What would come of sending one more of a person's class, in words."""
-        number = self.class_of[person]
-        goes = tuple((one.column, 1) for one in self.built.going if one.number == number)
-        gone = self.gone.get(number, 0)
-        words = self._try(goes, gone + 1)
+        """What would come of sending somebody who may go and does not, in words."""
+        place = self.built.place_of[person]
+        part = self.built.classes[place.number].parts[place.part]
+        # Those of one part and one length of captivity differ in the tie-break alone.
+        alike = (place.number, place.part, part.months[place.before])
+        if alike not in self._sent:
+            built = build(self.scope, classes(self.scope, apart=person))
+            own = built.place_of[person]
+            self._sent[alike] = self._tried(built, built.going_of(own.number, own.part))
+        gone = self.gone[place.number, place.part]
         if not gone:
-            return words
-        size = self.built.classes[number].size
-        alike = f"{gone} of the {size} people alike in everything that counts go, by the published tie-break"
-        return f"{alike}; for one more: {words}"
+            return self._sent[alike]
+        told = f"{gone} of the {part.size} people alike in everything that the offers ask go"
+        order = "the longest captivity first and then by the published tie-break"
+        return f"{told}, {order}; for him: {self._sent[alike]}"
 
-    def _try(self, wish: Terms, least: int) -> str:
-        if wish not in self._known:
-            self._known[wish] = self._tried(wish, least)
-        return self._known[wish]
-
-    def _tried(self, wish: Terms, least: int) -> str:
-        model = self.built.draft.model()
-        row = Row(("wish",), "what is tried", wish, least, None)
+    def _tried(self, built: Built, wish: Terms) -> str:
+        model = built.draft.model()
+        row = Row(("wish",), "what is tried", wish, 1, None)
         search = Search(replace(model, rows=(*model.rows, row)), self.solve)
         for objective, level in zip(self.objectives, self.plan.levels, strict=True):
-            terms = objective.terms(self.built)
             try:
-                is_possible = search.improve(objective.name, objective.words, terms, objective.fewest)
+                is_possible = pursue(search, built, objective)
             except NothingInTime:
                 return "it was not tried to the end, for time ran out"
             if not is_possible:
                 return "no plan that keeps the terms of all offers allows it"
-            if search.levels[-1].value != level.value:
-                return _fall(objective, search.levels[-1], level)
+            fall = self._fall(objective, search, built, level)
+            if fall:
+                return fall
         return "another plan is equal in every criterion and in the tie-break"
 
+    def _fall(self, objective: Objective, search: Search, built: Built, planned: Level) -> str:
+        """How a wish falls behind the plan in an objective; empty where it does not."""
+        wished = search.levels[-1]
+        if isinstance(objective, LongestFirst):
+            return self._shorter(search, built)
+        if wished.value == planned.value:
+            return ""
+        if objective.name == TIE_BREAK.name:
+            return f"it is equal in every criterion; {TIE_BREAK.words}"
+        return f"{wished.value} instead of {planned.value} {objective.words}"
 
-def _fall(objective: Objective, wished: Level, planned: Level) -> str:
-    if objective.name == TIE_BREAK.name:
-        return f"it is equal in every criterion; {TIE_BREAK.words}"
-    return f"{wished.value} instead of {planned.value} {objective.words}"
+    def _shorter(self, search: Search, built: Built) -> str:
+        found = search.found()
+        assert found is not None  # pursuing the objective found a choice
+        wished = months_that_end(built, found.values)
+        for ours, theirs in zip(self.months, wished, strict=False):
+            if ours != theirs:
+                return f"a captivity of {theirs} months would end instead of one of {ours}"
+        if len(wished) != len(self.months):
+            return f"{len(wished)} instead of {len(self.months)} captivities would end"
+        return ""

@@ -105,7 +105,7 @@ class OfferCauses:
         """The most that could count if every offer were exercised for it."""
         place = self.scope.counts.index(count)
         return sum(
-            alike.size * alike.weights[place][0]
+            alike.size * alike.weight(place)[0]
             for alike in self.trials.built.classes
             if any(goes_between(count, alike.held_by, move.to) for move in alike.moves)
         )

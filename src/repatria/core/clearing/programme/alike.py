@@ -1,135 +1,118 @@
-"""Classes of people who are alike in everything that a plan looks at.
+"""Classes of people who are alike in everything that the offers look at.
 
 A class is one whole number in the model instead of as many yes-or-no choices as it has people,
-so that the size of the model follows the number of kinds and not the number of people.
+so that the size of the model follows the number of kinds and not the number of people. What the
+offers do not look at and the objectives do, the lane and the health of each, makes parts of a class.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from repatria.core.clearing.plan import NOBODY, Journey, Plan
+from repatria.core.clearing.plan import NOBODY, Plan
+from repatria.core.clearing.programme.likeness import Likeness, likenesses
+from repatria.core.clearing.programme.likeness import Move as Move
 from repatria.core.clearing.programme.scope import Scope
-from repatria.core.clearing.programme.ways import ways
-from repatria.core.clearing.situation import Lane, Person
+from repatria.core.clearing.situation import Lane
 from repatria.core.clearing.ties import tie_key
 from repatria.core.terms.health import HealthTier
-from repatria.core.terms.records import PersonId, Power, Ref
+from repatria.core.terms.records import PersonId, Power
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A way that is open: the offer's number, the grant's, the destination, and what is undecided."""
-
-    offer: int
-    grant: int
-    to: Power
-    undecided: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """People alike in everything that a plan looks at.
+@dataclass(frozen=True)
+class Part:
+    """Those of a class who are alike in lane and health.
 
     Args:
-        members: who they are, in the order of the published tie-break; empty for the unnamed.
-        size: how many.
-        held_by: the Detaining Power.
         lane: whether their return is a duty.
         tier: how urgent their health is.
-        months: months in captivity, 0 when undated.
+        members: who they are: the longest captivity first, then in the order of the published
+            tie-break; empty for the unnamed.
+        months: months in captivity of each, 0 when undated or unnamed.
+    """
+
+    lane: Lane
+    tier: HealthTier
+    members: tuple[PersonId, ...]
+    months: tuple[int, ...]
+
+    @property
+    def size(self) -> int:
+        """How many they are."""
+        return len(self.months)
+
+
+@dataclass(frozen=True)
+class Alike:
+    """People alike in everything that the offers look at.
+
+    Args:
+        parts: those alike in lane and health besides, in a fixed order; at least one.
+        held_by: the Detaining Power.
         moves: how each of them may go.
         weights: for each statement of the scope, what each surely counts for and the most.
         points: for each ratio table of the scope, what each counts for when released.
-        pinned: they go this way and no other; for a plan that keeps an earlier one.
+        settled: they go this way and no other, and these offers count them, by their numbers; for a
+            plan that keeps an earlier one. None while nothing about them is settled.
     """
 
-    members: tuple[PersonId, ...]
-    size: int
+    parts: tuple[Part, ...]
     held_by: Power
-    lane: Lane
-    tier: HealthTier
-    months: int
     moves: tuple[Move, ...]
-    weights: tuple[tuple[int, int], ...]
+    weights: Mapping[int, tuple[int, int]]
     points: tuple[int, ...]
-    pinned: bool = False
+    settled: tuple[int, ...] | None = None
+
+    @cached_property
+    def members(self) -> tuple[PersonId, ...]:
+        """Who they are, part by part."""
+        return tuple(person for part in self.parts for person in part.members)
+
+    @cached_property
+    def size(self) -> int:
+        """How many they are."""
+        return sum(part.size for part in self.parts)
+
+    def weight(self, count: int) -> tuple[int, int]:
+        """What each surely counts for, and the most, by the number of a statement."""
+        return self.weights.get(count, (0, 0))
 
 
-def classes(scope: Scope, firm: Plan = NOBODY) -> tuple[Alike, ...]:
+def classes(scope: Scope, firm: Plan = NOBODY, apart: PersonId | None = None) -> tuple[Alike, ...]:
     """Everybody who has an open way, in classes; in the same order for the same input.
 
     Args:
         scope: what is looked at.
         firm: a plan whose journeys are settled already.
+        apart: somebody who makes a class of his own, so that it can be asked what if he went.
     """
-    settled = {journey.person: journey for journey in firm.journeys}
-    members: dict[_Likeness, list[PersonId]] = {}
-    for likeness, person in _likenesses(scope, settled):
-        members.setdefault(likeness, []).append(person)
-    found = [
-        Alike(tuple(sorted(people, key=tie_key)), len(people), *likeness)
-        for likeness, people in members.items()
-    ]
-    return tuple(sorted(found, key=lambda alike: tie_key(alike.members[0])))
+    found: dict[tuple[Likeness, bool], _Parts] = {}
+    for likeness, person in likenesses(scope, firm):
+        parts = found.setdefault((likeness, person.id == apart), {})
+        months = person.months_in_captivity or 0
+        parts.setdefault((person.lane, person.tier), []).append((-months, tie_key(person.id), person.id))
+    return tuple(sorted(_classes(found), key=lambda alike: min(map(tie_key, alike.members))))
 
 
-_Likeness = tuple[
-    Power, Lane, HealthTier, int, tuple[Move, ...], tuple[tuple[int, int], ...], tuple[int, ...], bool
-]
+_Parts = dict[tuple[Lane, HealthTier], list[tuple[int, bytes, PersonId]]]
+"""The people of each lane and tier: months in captivity turned round, tie-break, who."""
 
 
-def _likenesses(scope: Scope, settled: Mapping[PersonId, Journey]) -> Iterator[tuple[_Likeness, PersonId]]:
-    """Each person who can go, with all that a plan looks at; asked once for people with one profile."""
-    known: dict[object, _Likeness | None] = {}
-    named = scope.records_named
-    for person in scope.situation.people:
-        journey = settled.get(person.id)
-        profile = (_profile(person, named), journey and (journey.offer, journey.grant, journey.to))
-        if profile not in known:
-            known[profile] = _likeness(person, scope, journey)
-        likeness = known[profile]
-        if likeness is not None:
-            yield likeness, person.id
+def _classes(found: Mapping[tuple[Likeness, bool], _Parts]) -> Iterator[Alike]:
+    for (likeness, _), people in found.items():
+        yield Alike(
+            parts=tuple(_part(lane, tier, people[lane, tier]) for lane, tier in sorted(people)),
+            held_by=likeness.held_by,
+            moves=likeness.moves,
+            weights=dict(likeness.weights),
+            points=likeness.points,
+            settled=likeness.settled,
+        )
 
 
-def _likeness(person: Person, scope: Scope, journey: Journey | None) -> _Likeness | None:
-    moves = tuple(
-        Move(way.offer, way.grant, way.to, len(way.undecided()))
-        for way in ways(person, scope)
-        if way.is_open(scope.opened)
-    )
-    if journey is not None:
-        offer = scope.numbers[journey.offer]
-        moves = (Move(offer, journey.grant - 1, journey.to),)
-    if not moves:
-        return None
-    return (
-        person.held_by,
-        person.lane,
-        person.tier,
-        person.months_in_captivity or 0,
-        moves,
-        tuple(scope.weights(count, person) for count in scope.counts),
-        tuple(scope.points(name, person) for name in scope.tables),
-        journey is not None,
-    )
-
-
-def _profile(person: Person, named: frozenset[Ref]) -> object:
-    """Everything about a person that ways and weights depend on."""
-    options = tuple((to, option.state, len(option.reasons)) for to, option in sorted(person.options.items()))
-    return (
-        person.held_by,
-        person.depends_on,
-        person.lane,
-        len(person.lane_reasons),
-        person.tier,
-        person.months_in_captivity,
-        person.age_years,
-        options,
-        person.groups,
-        person.records & named,
-        tuple(sorted(person.attributes.items())),
-    )
+def _part(lane: Lane, tier: HealthTier, people: list[tuple[int, bytes, PersonId]]) -> Part:
+    people.sort()
+    members = tuple(person for _, _, person in people)
+    return Part(lane, tier, members, tuple(-months for months, _, _ in people))

@@ -6,30 +6,30 @@ whom no offer of their Detaining Power releases.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
-from repatria.core.clearing.plan import NOBODY, Plan
 from repatria.core.clearing.programme.alike import Alike
-from repatria.core.clearing.programme.built import Built, Columns
+from repatria.core.clearing.programme.arrivals import arrivals
+from repatria.core.clearing.programme.built import Arrival, Built, Columns
 from repatria.core.clearing.programme.condition_rows import write_conditions
 from repatria.core.clearing.programme.model import Draft
-from repatria.core.clearing.programme.requirements import Confirmed, Outweigh, Reach, goes_between
+from repatria.core.clearing.programme.requirements import Confirmed
 from repatria.core.clearing.programme.scope import Scope, simple_requirements
 from repatria.core.clearing.programme.sizes import grant_limits
-from repatria.core.terms.records import Power, Ref
+from repatria.core.terms.records import Ref
 
 
-def build(scope: Scope, classes: Sequence[Alike], firm: Plan = NOBODY) -> Built:
+def build(scope: Scope, classes: Sequence[Alike]) -> Built:
     """The model of a scope, without an objective.
 
     Args:
         scope: what is looked at.
-        classes: who can go.
-        firm: a plan that is settled already: the classes hold its journeys, and what its offers
-            count as consideration stays theirs.
+        classes: who can go, and who goes already under a plan that is settled.
     """
     draft = Draft()
-    built = Built(scope, tuple(classes), draft, _columns(scope, classes, firm, draft))
+    drawing = arrivals(scope, classes)
+    columns = _columns(scope, classes, drawing, draft)
+    built = Built(scope, tuple(classes), tuple(drawing), draft, columns)
     _write_people(built)
     _write_grants(built)
     _write_consideration(built)
@@ -38,31 +38,42 @@ def build(scope: Scope, classes: Sequence[Alike], firm: Plan = NOBODY) -> Built:
     return built
 
 
-def _columns(scope: Scope, classes: Sequence[Alike], firm: Plan, draft: Draft) -> Columns:
-    settled = {one.offer: frozenset(one.people) for one in firm.consideration}
+def _columns(
+    scope: Scope, classes: Sequence[Alike], drawing: Mapping[Arrival, list[int]], draft: Draft
+) -> Columns:
     return Columns(
         exercised=tuple(draft.column(f"exercised[{offer.id}]", 1) for offer in scope.offers),
         goes={
             (number, move): draft.column(
                 f"goes[{number},{scope.offers[move.offer].id},{move.grant + 1},{move.to}]",
                 most=alike.size,
-                least=alike.size if alike.pinned else 0,
+                least=0 if alike.settled is None else alike.size,
             )
             for number, alike in enumerate(classes)
             for move in alike.moves
         },
-        counted={
-            (offer, number, to): draft.column(
-                f"counted[{scope.offers[offer].id},{number},{to}]",
-                most=classes[number].size,
-                least=len(
-                    settled.get(scope.offers[offer].id, frozenset()).intersection(classes[number].members)
-                ),
-            )
-            for offer, number, to in _countable(scope, classes)
+        part={
+            (number, place): draft.column(f"part[{number},{place}]", part.size)
+            for number, alike in enumerate(classes)
+            if len(alike.parts) > 1
+            for place, part in enumerate(alike.parts)
         },
+        counted=_counted(scope, classes, drawing, draft),
         facts={event: draft.column(f"fact[{event}]", 1) for event in open_facts(scope)},
     )
+
+
+def _counted(
+    scope: Scope, classes: Sequence[Alike], drawing: Mapping[Arrival, list[int]], draft: Draft
+) -> dict[tuple[int, int], int]:
+    columns = {}
+    for number, (arrival, drawn_by) in enumerate(drawing.items()):
+        most = sum(classes[one].size for one in arrival.numbers)
+        settled = classes[arrival.numbers[0]].settled or ()
+        for offer in drawn_by:
+            name = f"counted[{scope.offers[offer].id},{number},{arrival.to}]"
+            columns[offer, number] = draft.column(name, most, least=most if offer in settled else 0)
+    return columns
 
 
 def open_facts(scope: Scope) -> list[Ref]:
@@ -74,25 +85,15 @@ def open_facts(scope: Scope) -> list[Ref]:
     return sorted(event for event in events if scope.situation.facts.get(event) is None)
 
 
-def _countable(scope: Scope, classes: Sequence[Alike]) -> Iterator[tuple[int, int, Power]]:
-    """Each offer, class and destination of whom the offer may count somebody as consideration."""
-    place = {count: index for index, count in enumerate(scope.counts)}
-    for offer, requirement in enumerate(scope.requirements):
-        drawn = [one.count for one in simple_requirements(requirement) if isinstance(one, Reach | Outweigh)]
-        for number, alike in enumerate(classes):
-            for to in sorted({move.to for move in alike.moves}):
-                if any(
-                    alike.weights[place[count]][0] and goes_between(count, alike.held_by, to)
-                    for count in drawn
-                ):
-                    yield offer, number, to
-
-
 def _write_people(built: Built) -> None:
     for number, alike in enumerate(built.classes):
         goes = [(built.columns.goes[number, move], 1) for move in alike.moves]
         if len(goes) > 1:
             built.draft.row(("once", number), "nobody goes twice", goes, most=alike.size)
+        if len(alike.parts) > 1:
+            parts = [(built.columns.part[number, place], -1) for place in range(len(alike.parts))]
+            reason = "whoever goes is of one lane and one tier of health"
+            built.draft.row(("parts", number), reason, [*goes, *parts], least=0, most=0)
 
 
 def _write_grants(built: Built) -> None:
@@ -119,18 +120,19 @@ def _write_grants(built: Built) -> None:
 def _write_consideration(built: Built) -> None:
     """Whoever is received counts for one offer, or for several that all say that they may share."""
     offers, counted = built.scope.offers, built.columns.counted
-    drawing: dict[tuple[int, Power], list[int]] = {}
-    for offer, number, to in counted:
-        drawing.setdefault((number, to), []).append(offer)
-    for (number, to), drawn_by in drawing.items():
-        goes = [(one.column, -1) for one in built.by_arrival[number, to]]
+    drawing: dict[int, list[int]] = {}
+    for offer, number in counted:
+        drawing.setdefault(number, []).append(offer)
+    for number, drawn_by in drawing.items():
+        arrival = built.arrivals[number]
+        goes = [(one.column, -1) for each in arrival.numbers for one in built.by_arrival[each, arrival.to]]
         alone = [offer for offer in drawn_by if not offers[offer].may_share]
         sharing = [offer for offer in drawn_by if offers[offer].may_share]
         groups = [[*alone, offer] for offer in sharing] or [alone]
         for together in groups:
-            terms = [(counted[offer, number, to], 1) for offer in together]
+            terms = [(counted[offer, number], 1) for offer in together]
             reason = "whoever is received is consideration for one offer only"
-            built.draft.row(("one-offer", number, to, *together), reason, [*terms, *goes], most=0)
+            built.draft.row(("one-offer", number, *together), reason, [*terms, *goes], most=0)
 
 
 def _write_choices_between_offers(built: Built) -> None:

@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from repatria.core.clearing.programme.alike import Alike, Move
-from repatria.core.clearing.programme.model import Draft
+from repatria.core.clearing.programme.model import Draft, Terms, gathered
 from repatria.core.clearing.programme.scope import Scope
-from repatria.core.terms.records import Power, Ref
+from repatria.core.terms.records import PersonId, Power, Ref
 
 _Key = TypeVar("_Key")
 _Part = TypeVar("_Part")
@@ -25,12 +25,34 @@ class Going(NamedTuple):
     column: int
 
 
-class Counted(NamedTuple):
-    """People of a class at a destination whom an offer counts: class number, class, place, column."""
+class Arrival(NamedTuple):
+    """People whom every offer counts alike once they arrive.
+
+    Args:
+        held_by: the Detaining Power that they leave.
+        to: where they arrive.
+        numbers: the classes that they are of; every class counts for the same.
+    """
+
+    held_by: Power
+    to: Power
+    numbers: tuple[int, ...]
+
+
+class Place(NamedTuple):
+    """Where somebody stands: his class, his part of it, and how many of the part go before him."""
 
     number: int
+    part: int
+    before: int
+
+
+class Counted(NamedTuple):
+    """An arrival that an offer counts: its number, what it is, any class of it, and the column."""
+
+    number: int
+    arrival: Arrival
     alike: Alike
-    to: Power
     column: int
 
 
@@ -41,13 +63,15 @@ class Columns:
     Args:
         exercised: for each offer, whether it is exercised.
         goes: for each class and move, how many go that way.
-        counted: for each offer, class and destination, how many it counts as consideration.
+        part: for each class of several parts and the number of each part, how many of it go.
+        counted: for each offer and arrival, how many it counts as consideration.
         facts: for each undecided fact, whether it is taken to be so.
     """
 
     exercised: tuple[int, ...]
     goes: Mapping[tuple[int, Move], int]
-    counted: Mapping[tuple[int, int, Power], int]
+    part: Mapping[tuple[int, int], int]
+    counted: Mapping[tuple[int, int], int]
     facts: Mapping[Ref, int]
 
 
@@ -57,6 +81,7 @@ class Built:
 
     scope: Scope
     classes: tuple[Alike, ...]
+    arrivals: tuple[Arrival, ...]
     draft: Draft
     columns: Columns
 
@@ -69,6 +94,16 @@ class Built:
         )
 
     @cached_property
+    def place_of(self) -> Mapping[PersonId, Place]:
+        """Where everybody who has an open way stands."""
+        return {
+            person: Place(number, place, before)
+            for number, alike in enumerate(self.classes)
+            for place, part in enumerate(alike.parts)
+            for before, person in enumerate(part.members)
+        }
+
+    @cached_property
     def by_offer(self) -> Mapping[int, list[Going]]:
         """Who goes under each offer."""
         return _indexed((one.move.offer, one) for one in self.going)
@@ -79,16 +114,33 @@ class Built:
         return _indexed(((one.move.offer, one.move.grant), one) for one in self.going)
 
     @cached_property
+    def by_class(self) -> Mapping[int, list[Going]]:
+        """Each class on each of its moves."""
+        return _indexed((one.number, one) for one in self.going)
+
+    @cached_property
     def by_arrival(self) -> Mapping[tuple[int, Power], list[Going]]:
         """Each class at each destination."""
         return _indexed(((one.number, one.move.to), one) for one in self.going)
+
+    def going_of(self, number: int, part: int) -> Terms:
+        """How many of a part of a class go."""
+        if (number, part) in self.columns.part:
+            return ((self.columns.part[number, part], 1),)
+        return gathered((one.column, 1) for one in self.by_class[number])
+
+    @cached_property
+    def weighed_by(self) -> Mapping[int, list[Going]]:
+        """Everybody whom each statement may count, by its number."""
+        return _indexed((count, one) for one in self.going for count in one.alike.weights)
 
     @cached_property
     def counted_by(self) -> Mapping[int, list[Counted]]:
         """Whom each offer may count."""
         return _indexed(
-            (offer, Counted(number, self.classes[number], to, column))
-            for (offer, number, to), column in self.columns.counted.items()
+            (offer, Counted(number, arrival, self.classes[arrival.numbers[0]], column))
+            for (offer, number), column in self.columns.counted.items()
+            for arrival in (self.arrivals[number],)
         )
 
 

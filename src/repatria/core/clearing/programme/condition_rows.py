@@ -102,17 +102,17 @@ class _Writer:
         """The columns of whom this offer counts, each with what one of them counts for."""
         place = self.place[count]
         return [
-            (one.column, one.alike.weights[place][0])
+            (one.column, one.alike.weight(place)[0])
             for one in self.built.counted_by.get(self.offer, ())
-            if goes_between(count, one.alike.held_by, one.to)
+            if goes_between(count, one.arrival.held_by, one.arrival.to)
         ]
 
     def _going(self, count: Count) -> list[tuple[int, int]]:
         """The columns of everybody who is counted and goes, each with the most one counts for."""
         place = self.place[count]
         return [
-            (one.column, one.alike.weights[place][1])
-            for one in self.built.going
+            (one.column, one.alike.weight(place)[1])
+            for one in self.built.weighed_by.get(place, ())
             if goes_between(count, one.alike.held_by, one.move.to)
         ]
 

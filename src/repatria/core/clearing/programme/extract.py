@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Plan
 from repatria.core.clearing.programme.alike import Move
-from repatria.core.clearing.programme.built import Built
-from repatria.core.clearing.programme.lexicographic import Best
+from repatria.core.clearing.programme.built import Arrival, Built, Going
+from repatria.core.clearing.programme.model import value_of
 from repatria.core.clearing.programme.requirements import Confirmed
 from repatria.core.clearing.programme.scope import simple_requirements
+from repatria.core.clearing.programme.search import Best
 from repatria.core.clearing.programme.ways import ways
 from repatria.core.clearing.situation import Person, Reason
 from repatria.core.terms.records import PersonId, Power
@@ -37,6 +38,25 @@ def plan_from(built: Built, best: Best, firm: Plan = NOBODY) -> Plan:
     )
 
 
+def who_goes(built: Built, values: tuple[int, ...]) -> Iterator[tuple[PersonId, Going]]:
+    """Everybody named who goes under a choice, and how.
+
+    Of each part of a class the longest captivity goes first; among equals the published tie-break decides.
+    """
+    for number, alike in enumerate(built.classes):
+        chosen = [
+            person
+            for place, part in enumerate(alike.parts)
+            for person in part.members[: value_of(built.going_of(number, place), values)]
+        ]
+        begin = 0
+        for one in built.by_class.get(number, ()):
+            end = begin + values[one.column]
+            for person in chosen[begin:end]:
+                yield person, one
+            begin = end
+
+
 class _Extracting:
     def __init__(self, built: Built, values: tuple[int, ...]) -> None:
         self.built, self.values = built, values
@@ -45,14 +65,10 @@ class _Extracting:
         self.arrived: dict[tuple[int, Power], list[PersonId]] = {}
 
     def going(self) -> Iterator[tuple[PersonId, Move]]:
-        """Everybody who goes. Within a class the published tie-break decides who."""
-        taken: dict[int, int] = {}
-        for one in self.built.going:
-            begin = taken.get(one.number, 0)
-            taken[one.number] = begin + self.values[one.column]
-            for person in one.alike.members[begin : taken[one.number]]:
-                self.arrived.setdefault((one.number, one.move.to), []).append(person)
-                yield person, one.move
+        """Everybody who goes, and how."""
+        for person, one in who_goes(self.built, self.values):
+            self.arrived.setdefault((one.number, one.move.to), []).append(person)
+            yield person, one.move
 
     def journey(self, person: PersonId, move: Move) -> Journey:
         offer = self.built.scope.offers[move.offer]
@@ -81,21 +97,25 @@ class _Extracting:
     def consideration(self) -> Iterator[Consideration]:
         """Whom each exercised offer counts; offers that do not share count different people."""
         offers = self.built.scope.offers
-        taken: dict[tuple[int, Power], int] = {}
+        taken: dict[int, int] = {}
         found: dict[int, list[PersonId]] = {}
         for sharing in (False, True):
             for number in self.exercised:
                 if offers[number].may_share is not sharing:
                     continue
                 for one in self.built.counted_by.get(number, ()):
-                    place, how_many = (one.number, one.to), self.values[one.column]
-                    begin = taken.get(place, 0)
-                    found.setdefault(number, []).extend(self.arrived.get(place, [])[begin : begin + how_many])
+                    begin, how_many = taken.get(one.number, 0), self.values[one.column]
+                    if how_many:
+                        received = self._received(one.arrival)
+                        found.setdefault(number, []).extend(received[begin : begin + how_many])
                     if not sharing:
-                        taken[place] = begin + how_many
+                        taken[one.number] = begin + how_many
         for number, people in found.items():
             if people:
                 yield Consideration(offers[number].id, tuple(sorted(people)))
+
+    def _received(self, arrival: Arrival) -> list[PersonId]:
+        return [person for number in arrival.numbers for person in self.arrived.get((number, arrival.to), ())]
 
     def assumptions(self) -> Iterator[Assumption]:
         """The undecided facts that an exercised offer rests on, as the plan takes them."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
+from repatria.core.clearing.programme.alike import Part
 from repatria.core.clearing.programme.built import Built, Going
 from repatria.core.clearing.programme.model import Terms, gathered
 from repatria.core.clearing.situation import Lane
@@ -17,8 +19,8 @@ from repatria.core.terms.health import HealthTier
 
 
 @dataclass(frozen=True, slots=True)
-class Objective:
-    """One thing to reach as far as possible.
+class Total:
+    """A form to make as large as possible, or as small.
 
     Args:
         name: what it is called in levels and settings.
@@ -33,12 +35,47 @@ class Objective:
     fewest: bool = False
 
 
-def _people(worth: Callable[[Going], int]) -> Callable[[Built], Terms]:
+@dataclass(frozen=True, slots=True)
+class LongestFirst:
+    """The longest captivity ends first, whatever the sum: leximin of the months of those who stay.
+
+    For each number of months from the longest down, as many people as possible go who have been
+    held at least so long; each number is settled before the next.
+
+    Args:
+        name: what it is called in levels and settings.
+        words: what its figure is, in words: the months of captivity that end, added up.
+
+    Source:
+        Ogryczak (1997), Omega 25:475-482, on lexicographic minimax.
+    """
+
+    name: str
+    words: str
+
+
+Objective: TypeAlias = Total | LongestFirst
+"""Anything that a round may seek."""
+
+
+def _parts(worth: Callable[[Part], int]) -> Callable[[Built], Terms]:
+    """A form that counts people by what they are."""
+    return lambda built: gathered(
+        (column, times * worth(part))
+        for number, alike in enumerate(built.classes)
+        for place, part in enumerate(alike.parts)
+        if worth(part)
+        for column, times in built.going_of(number, place)
+    )
+
+
+def _moves(worth: Callable[[Going], int]) -> Callable[[Built], Terms]:
+    """A form that counts people by how they go."""
     return lambda built: gathered((one.column, worth(one)) for one in built.going)
 
 
 def _of_tier(tier: HealthTier) -> Callable[[Built], Terms]:
-    return _people(lambda one: int(one.alike.tier is tier))
+    return _parts(lambda part: int(part.tier is tier))
 
 
 def _without_condition(built: Built) -> Terms:
@@ -60,37 +97,28 @@ def _each(columns: Iterable[int]) -> Terms:
     return gathered((column, 1) for column in columns)
 
 
-DUTIES = Objective(
-    "duties", "people go whose return is owed", _people(lambda one: int(one.alike.lane is Lane.DUTY))
+DUTIES = Total("duties", "people go whose return is owed", _parts(lambda part: int(part.lane is Lane.DUTY)))
+GRAVE = Total("grave", "people of the gravest tier of health go", _of_tier(HealthTier.GRAVE))
+SERIOUS = Total("serious", "people of the next gravest tier of health go", _of_tier(HealthTier.SERIOUS))
+WOUNDED = Total("wounded or sick", "others who are wounded or sick go", _of_tier(HealthTier.WOUNDED_OR_SICK))
+EVERYBODY = Total("everybody", "people go", _moves(lambda one: 1))
+MONTHS = LongestFirst(
+    "months", "months of captivity come to an end, and the longest captivity first, whatever the sum"
 )
-GRAVE = Objective("grave", "people of the gravest tier of health go", _of_tier(HealthTier.GRAVE))
-SERIOUS = Objective("serious", "people of the next gravest tier of health go", _of_tier(HealthTier.SERIOUS))
-WOUNDED = Objective(
-    "wounded or sick", "others who are wounded or sick go", _of_tier(HealthTier.WOUNDED_OR_SICK)
+FEWEST_UNDECIDED = Total(
+    "fewest undecided", "undecided gates have to open", _moves(lambda one: one.move.undecided), fewest=True
 )
-EVERYBODY = Objective("everybody", "people go", _people(lambda one: 1))
-MONTHS = Objective(
-    "months",
-    # A simplification: leximin would serve the longest captivity first whatever the sum.
-    "months of captivity come to an end, added up over those who go",
-    _people(lambda one: one.alike.months),
-)
-FEWEST_UNDECIDED = Objective(
-    "fewest undecided", "undecided gates have to open", _people(lambda one: one.move.undecided), fewest=True
-)
-WITHOUT_CONDITION = Objective(
-    "without condition", "people go under offers without condition", _without_condition
-)
-FEWEST_OFFERS = Objective(
+WITHOUT_CONDITION = Total("without condition", "people go under offers without condition", _without_condition)
+FEWEST_OFFERS = Total(
     "fewest offers", "offers are exercised", lambda built: _each(built.columns.exercised), fewest=True
 )
-FEWEST_COUNTED = Objective(
+FEWEST_COUNTED = Total(
     "fewest counted",
     "people are counted as consideration",
     lambda built: _each(built.columns.counted.values()),
     fewest=True,
 )
-TIE_BREAK = Objective("tie-break", f"the published tie-break: {RULE}", _tie)
+TIE_BREAK = Total("tie-break", f"the published tie-break: {RULE}", _tie)
 
 DEFAULT_OBJECTIVES: tuple[Objective, ...] = (
     DUTIES,

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from repatria.core.clearing.members import selects
+from repatria.core.clearing.programme.concern import Concern, concern
 from repatria.core.clearing.programme.requirements import Requirement, Several, Simple, ends_of, required
 from repatria.core.clearing.situation import Lane, Person, Situation
 from repatria.core.offers.bounds import ForEach
 from repatria.core.offers.conditions import Count, counts_in
-from repatria.core.offers.groups import Group, Named, parts_of
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES, PowerNames
 from repatria.core.offers.printer import Printer
-from repatria.core.terms.records import Power, Ref
+from repatria.core.terms.records import Power
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,17 @@ class Scope:
         return tuple(dict.fromkeys(table for offer in self.offers for table in offer.ratio_tables))
 
     @cached_property
-    def records_named(self) -> frozenset[Ref]:
-        """Every record that an offer names."""
-        groups = [grant.group for offer in self.offers for grant in offer.grants]
-        groups += [count.group for count in self.counts]
-        return frozenset(record for group in groups for record in _records(group))
+    def _concerned(self) -> dict[tuple[Power, Power | None], Concern]:
+        return {}
+
+    def concerning(self, held_by: Power, depends_on: Power | None) -> Concern:
+        """What the offers say that may concern somebody held by one Power and depending on another."""
+        known = self._concerned.get((held_by, depends_on))
+        if known is None:
+            known = self._concerned[held_by, depends_on] = concern(
+                self.offers, self.counts, held_by, depends_on
+            )
+        return known
 
     def stands(self, offer: Offer) -> bool:
         """True when the offer stands on the day."""
@@ -104,13 +110,6 @@ class Scope:
             return 1, 1
         points = table.weight(person)
         return (0, max(table.points.values(), default=0)) if points is None else (points, points)
-
-
-def _records(group: Group) -> Iterator[Ref]:
-    if isinstance(group, Named):
-        yield from group.records
-    for part in parts_of(group):
-        yield from _records(part)
 
 
 def simple_requirements(requirement: Requirement | None) -> Iterator[Simple]:

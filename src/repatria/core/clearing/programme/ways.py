@@ -72,9 +72,7 @@ def ways(person: Person, scope: Scope) -> tuple[Way, ...]:
     """Every way of a person, in the order of offers, grants and destinations."""
     return tuple(
         Way(number, grant_number, to, tuple(_obstacles(person, offer, to, scope)))
-        for number, offer in enumerate(scope.offers)
-        if offer.by == person.held_by
-        for grant_number, grant in enumerate(offer.grants)
+        for number, grant_number, offer, grant in scope.concerning(person.held_by, person.depends_on).grants
         if selects(grant.group, person)
         for to in destinations(grant, person)
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from repatria.core.clearing.members import may_be_among, selects
-from repatria.core.clearing.programme.alike import Alike, Move
+from repatria.core.clearing.programme.alike import Alike, Move, Part
 from repatria.core.clearing.programme.requirements import Outweigh, Reach, ends_of, goes_between
 from repatria.core.clearing.programme.scope import Scope, simple_requirements
 from repatria.core.clearing.situation import Lane, OptionState, Person, Reservoir
@@ -149,16 +149,12 @@ def _helps(count: Count, candidate: Candidate) -> bool:
 
 
 def _unnamed(scope: Scope, number: int, candidate: Candidate, unnamed: Reservoir, size: int) -> Alike:
-    weights = tuple(_weights(count, candidate, unnamed) for count in scope.counts)
+    weights = {place: _weights(count, candidate, unnamed) for place, count in enumerate(scope.counts)}
     return Alike(
-        members=(),
-        size=size,
+        parts=(Part(Lane.AGREEMENT, HealthTier.UNKNOWN, (), (0,) * size),),
         held_by=candidate.by,
-        lane=Lane.AGREEMENT,
-        tier=HealthTier.UNKNOWN,
-        months=0,
         moves=(Move(number, 0, candidate.to),),
-        weights=weights,
+        weights={place: weight for place, weight in weights.items() if weight != (0, 0)},
         points=(0,) * len(scope.tables),
     )
 

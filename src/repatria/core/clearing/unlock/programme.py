@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from repatria.core.clearing.programme.alike import Move, classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.built import Built, Going
+from repatria.core.clearing.programme.extract import who_goes
 from repatria.core.clearing.programme.model import gathered
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.ways import ways
@@ -57,13 +58,9 @@ class UnlockModel:
         self, values: tuple[int, ...], among: list[Going] | None = None
     ) -> Iterator[tuple[PersonId, Move]]:
         """Everybody named who goes; among some of the moves, or all."""
-        taken: dict[int, int] = {}
-        for one in self.built.going:
-            begin = taken.get(one.number, 0)
-            taken[one.number] = begin + values[one.column]
-            for person in one.alike.members[begin : taken[one.number]]:
-                if among is None or one in among:
-                    yield person, one.move
+        for person, one in who_goes(self.built, values):
+            if among is None or one in among:
+                yield person, one.move
 
     def undecided(self, person: PersonId, move: Move) -> tuple[Reason, ...]:
         """What is undecided about somebody's move."""

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from repatria.core.clearing.programme.lexicographic import NothingInTime, Search
 from repatria.core.clearing.programme.model import Row, Solve, Terms, gathered, value_of
 from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.search import NothingInTime, Search
 from repatria.core.clearing.situation import Situation
 from repatria.core.clearing.unlock.acts import Act
 from repatria.core.clearing.unlock.changes import (
@@ -80,10 +80,10 @@ def _goal_row(unlock: UnlockModel, goal: Exercise | MoreGo | Goes) -> Row | None
         case MoreGo(than):
             terms, least = gathered((one.column, 1) for one in built.going), than + 1
         case Goes(person):
-            his = [one for one in built.going if person in one.alike.members]
-            terms = gathered((one.column, 1) for one in his)
-            # People alike go in the order of the tie-break, so those before him go with him.
-            least = 1 + his[0].alike.members.index(person) if his else 1
+            place = built.place_of.get(person)
+            if place is not None:
+                # People alike go in a fixed order, so those before him go with him.
+                terms, least = built.going_of(place.number, place.part), 1 + place.before
     return Row(("goal",), "what is to come about", terms, least, None) if terms else None
 
 
