@@ -10,11 +10,18 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import dataclass
 from typing import Any
 
-from repatria.core.clearing.programme.model import Model, Solution, Solve, SolverFailed, Status
+from repatria.core.clearing.programme.model import Model, Solution, Solve, SolverFailed, Status, value_of
 
 SEED = 0
+SMALL = 5_000
+"""Columns up to which looking for simplifications first takes longer than solving."""
+NEARLY = 1e-4
+"""How far a bound on a whole number may lie below it by HiGHS's arithmetic."""
+WHOLE = 1e-6
+"""How far a whole number may lie from itself by HiGHS's arithmetic."""
 
 _OPTIONS = {
     "output_flag": False,
@@ -64,13 +71,24 @@ def solve_model(model: Model, limit_seconds: float | None = None) -> Solution:
         solver.setOptionValue(option, value)
     if limit_seconds is not None:
         solver.setOptionValue("time_limit", limit_seconds)
-    solver.passModel(_lp(model, highspy))
+    lp = _lp(model, highspy)
+    if len(model.columns) <= SMALL:
+        solver.setOptionValue("presolve", "off")
+    solver.passModel(lp)
+    relaxed = _relaxed(model, solver, highspy)
+    if relaxed is not None and relaxed.settles:
+        return relaxed.solution(relaxed.choice, model)
+    whole = [highspy.HighsVarType.kInteger] * len(model.columns)
+    solver.changeColsIntegrality(len(whole), list(range(len(whole))), whole)
     if model.start is not None:
         start = highspy.HighsSolution()
         start.col_value = [float(value) for value in model.start]
         solver.setSolution(start)
     solver.run()
-    return _solution(solver, highspy)
+    found = _solution(solver, highspy)
+    if relaxed is not None and found.status is Status.OPTIMAL:
+        return relaxed.solution(found.values, model, found.bound)
+    return found
 
 
 def _lp(model: Model, highspy: Any) -> Any:
@@ -93,8 +111,48 @@ def _lp(model: Model, highspy: Any) -> Any:
     lp.a_matrix_.start_ = starts
     lp.a_matrix_.index_ = [column for row in model.rows for column, _ in row.terms]
     lp.a_matrix_.value_ = [float(coefficient) for row in model.rows for _, coefficient in row.terms]
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(model.columns)
     return lp
+
+
+@dataclass(frozen=True)
+class _Relaxed:
+    """What the linear relaxation says: its bound, what each column costs, and the choice where it has one."""
+
+    bound: float
+    costs: tuple[float, ...]
+    values: tuple[float, ...]
+    choice: tuple[float, ...]
+    settles: bool
+
+    def solution(self, values: tuple[float, ...], model: Model, bound: float | None = None) -> Solution:
+        """The best choice, with the columns that no choice as good may change: their cost exceeds the gap."""
+        reached = sum(coefficient * values[column] for column, coefficient in model.objective)
+        gap = max(0.0, self.bound - reached) + NEARLY
+        forced = tuple(
+            column
+            for column, cost in enumerate(self.costs)
+            # A column that costs something stands at one of its bounds, and pays for every step away from it.
+            if abs(cost) > gap and abs(self.values[column] - values[column]) < WHOLE
+        )
+        return Solution(Status.OPTIMAL, values, self.bound if bound is None else bound, forced)
+
+
+def _relaxed(model: Model, solver: Any, highspy: Any) -> _Relaxed | None:
+    """The linear relaxation, solved; None where it has no answer.
+
+    It settles the model where its bound, rounded down, is what the start reaches, and where its own
+    choice is whole.
+    """
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    bound = float(solver.getInfo().objective_function_value)
+    solution = solver.getSolution()
+    costs, values = tuple(solution.col_dual), tuple(solution.col_value)
+    if model.start is not None and value_of(model.objective, model.start) >= math.floor(bound + NEARLY):
+        return _Relaxed(bound, costs, values, tuple(map(float, model.start)), True)
+    whole = all(abs(value - round(value)) <= WHOLE for value in values)
+    return _Relaxed(bound, costs, values, tuple(map(round, values)) if whole else (), whole)
 
 
 def _solution(solver: Any, highspy: Any) -> Solution:

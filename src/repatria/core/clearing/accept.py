@@ -8,14 +8,14 @@ from difflib import get_close_matches
 
 from repatria.core.clearing.members import may_be_among, selects
 from repatria.core.clearing.programme.requirements import ends_of
+from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.situation import Lane, Person, Situation
 from repatria.core.errors import Collector, Problem
 from repatria.core.offers.check import check_offer
 from repatria.core.offers.conditions import Count, Fact, simple_parts
 from repatria.core.offers.groups import Group
 from repatria.core.offers.offer import Grant, Offer
-from repatria.core.offers.powers import DEFAULT_NAMES, PowerNames
-from repatria.core.offers.printer import Printer
+from repatria.core.offers.powers import DEFAULT_NAMES
 from repatria.core.terms.records import Power
 
 
@@ -26,8 +26,13 @@ def check_offers(
 
     An offer with a problem is not removed: the clearing reads its words as strictly as it can.
     """
-    checking = _Checking(situation, offers, PowerNames(names))
-    found = [problem for offer in offers for problem in checking.problems(offer)]
+    return check_round(Scope(situation, tuple(offers), names=names))
+
+
+def check_round(scope: Scope) -> tuple[Problem, ...]:
+    """Everything wrong with the offers of a scope, offer by offer."""
+    checking = _Checking(scope)
+    found = [problem for offer in scope.offers for problem in checking.problems(offer)]
     return tuple(dict.fromkeys(found))
 
 
@@ -49,9 +54,12 @@ def refuse_twins(situation: Situation, offers: Sequence[Offer]) -> None:
 
 
 class _Checking:
-    def __init__(self, situation: Situation, offers: Sequence[Offer], names: PowerNames) -> None:
-        self.situation, self.names, self.printer = situation, names, Printer(names)
-        self.by = {offer.id: offer.by for offer in offers}
+    def __init__(self, scope: Scope) -> None:
+        self.situation, self.printer, self.names = scope.situation, scope.printer, scope.printer.names
+        self.by = {offer.id: offer.by for offer in scope.offers}
+        self.held: dict[Power, list[tuple[Person, ...]]] = {}
+        for kind in scope.kinds:
+            self.held.setdefault(kind[0].held_by, []).append(kind)
 
     def problems(self, offer: Offer) -> Iterator[Problem]:
         yield from check_offer(offer, None, self.names)
@@ -79,22 +87,21 @@ class _Checking:
 
     def _grant(self, offer: Offer, grant: Grant) -> Iterator[Problem]:
         words = self.printer.group(grant.group)
-        held = [person for person in self.situation.people if person.held_by == offer.by]
-        meant = [person for person in held if selects(grant.group, person)]
+        meant = [kind for kind in self.held.get(offer.by, ()) if selects(grant.group, kind[0])]
         if not meant and not self._may_be_unnamed(grant.group, offer.by):
             what = f"nobody whom {self.names.name(offer.by)} is known to hold is among ({words})."
             yield self._problem(offer, "offer.nobody", what, "Correct the group, or register who is held.")
         yield from self._duty(offer, words, meant)
-        if offer.has_ratio and meant and all(person.is_civilian for person in meant):
+        if offer.has_ratio and meant and all(person.is_civilian for person, *_ in meant):
             what = f"({words}) are civilians, and it sets them against others."
             yield self._problem(
                 offer, "offer.civilian-ratio", what, "GC IV 34 forbids it; leave the ratio out."
             )
 
-    def _duty(self, offer: Offer, words: str, meant: list[Person]) -> Iterator[Problem]:
-        if offer.condition is None or not meant or any(person.lane is not Lane.DUTY for person in meant):
+    def _duty(self, offer: Offer, words: str, meant: list[tuple[Person, ...]]) -> Iterator[Problem]:
+        if offer.condition is None or not meant or any(person.lane is not Lane.DUTY for person, *_ in meant):
             return
-        reasons = (reason for person in meant for reason in person.lane_reasons)
+        reasons = (reason for kind in meant for person in kind for reason in person.lane_reasons)
         articles = sorted({reason.article for reason in reasons if reason.article}) or ["GC III 109, 118"]
         yield self._problem(
             offer,
@@ -106,8 +113,10 @@ class _Checking:
     def _count(self, offer: Offer, count: Count) -> Iterator[Problem]:
         source, to = ends_of(count)
         found = any(
-            selects(count.group, person) and source in (None, person.held_by) and person.held_by != to
-            for person in self.situation.people
+            selects(count.group, person)
+            for holder, kinds in self.held.items()
+            if source in (None, holder) and holder != to
+            for person, *_ in kinds
         )
         if not found and not self._may_be_unnamed(count.group, source):
             what = f"nobody known is counted by {self.printer.condition(count)!r}."

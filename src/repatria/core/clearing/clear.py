@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from repatria.core.clearing.accept import check_offers, refuse_twins
+from repatria.core.clearing.accept import check_round, refuse_twins
 from repatria.core.clearing.plan import NOBODY, Journey, Level, Plan
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build, open_facts
@@ -71,21 +71,21 @@ def clear(
     ordered = tuple(sorted(offers, key=lambda offer: offer.id))
     firm_scope = Scope(situation, ordered, names=names)
     firm = _plan(firm_scope, NOBODY, objectives, solve)
-    opened = replace(firm_scope, opened=True)
+    opened = firm_scope.as_if_open()
     conditional = _conditional(opened, firm, objectives, solve) if is_undecided(opened) else firm
     for plan in (firm, conditional):
         _refuse_unlawful(situation, ordered, plan)
-    return Cleared(firm, conditional, check_offers(situation, ordered, names))
+    return Cleared(firm, conditional, check_round(firm_scope))
 
 
 def is_undecided(opened: Scope) -> bool:
     """True when something that the offers rest on is undecided, so that opening it could change a plan."""
     return (
-        any(person.lane is Lane.UNDECIDED for person in opened.situation.people)
+        any(kind[0].lane is Lane.UNDECIDED for kind in opened.kinds)
         or any(
             option.state is OptionState.CONDITIONAL
-            for person in opened.situation.people
-            for option in person.options.values()
+            for kind in opened.kinds
+            for option in kind[0].options.values()
         )
         or bool(open_facts(opened))
     )

@@ -107,7 +107,7 @@ def _write_grants(built: Built) -> None:
             going = built.by_grant.get((number, place), [])
             goes = [(one.column, 1) for one in going]
             eligible = sum({one.number: one.alike.size for one in going}.values())
-            least, most = grant_limits(offer, grant, scope.situation)
+            least, most = grant_limits(offer, grant, scope)
             reason = f"{offer.id}: {scope.printer.grant(grant)}"
             # No bound needs to be larger than what can go at all; a tight one solves faster.
             most = eligible if most is None else min(most, eligible)

@@ -7,7 +7,8 @@ component is best for the whole, in every objective that adds people up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from repatria.core.clearing.programme.model import Column, Model, Row, Terms
 
@@ -32,9 +33,47 @@ class Component:
     def __post_init__(self) -> None:
         self.place = {column: place for place, column in enumerate(self.number)}
 
-    def model(self, objective: Terms = ()) -> Model:
-        """The component as a model of its own."""
-        return Model(tuple(self.columns), tuple(self.rows), objective, self.start)
+    def reduced(self, objective: Terms) -> Reduced:
+        """The component as a model of the columns that are still free, and what the others add to a form."""
+        free = [place for place, column in enumerate(self.columns) if column.least < column.most]
+        place = {column: number for number, column in enumerate(free)}
+        rows = []
+        for row in self.rows:
+            terms, settled = self._split(row.terms, place)
+            least = None if row.least is None else row.least - settled
+            most = None if row.most is None else row.most - settled
+            if terms and not self._holds_anyhow(row.terms, row.least, row.most):
+                rows.append(Row(row.key, row.reason, terms, least, most))
+        form, settled = self._split(objective, place)
+        start = None if self.start is None else tuple(self.start[column] for column in free)
+        columns = tuple(self.columns[column] for column in free)
+        return Reduced(Model(columns, tuple(rows), form, start), tuple(free), settled)
+
+    def expanded(self, reduced: Reduced, values: tuple[int, ...]) -> tuple[int, ...]:
+        """A choice for the free columns, as a choice for all."""
+        whole = [column.least for column in self.columns]
+        for place, value in zip(reduced.free, values, strict=True):
+            whole[place] = value
+        return tuple(whole)
+
+    def force(self, places: Iterable[int], values: tuple[int, ...]) -> None:
+        """Keep columns at their values from now on."""
+        for place in places:
+            self.columns[place] = replace(self.columns[place], least=values[place], most=values[place])
+
+    def lowest(self, terms: Terms) -> int:
+        """What a form over this component cannot fall below, whatever is chosen."""
+        return -self.highest(tuple((place, -coefficient) for place, coefficient in terms))
+
+    def _split(self, terms: Terms, free: Mapping[int, int]) -> tuple[Terms, int]:
+        """The free part of a form in the numbering of the free columns, and what the rest comes to."""
+        settled = sum(weight * self.columns[place].least for place, weight in terms if place not in free)
+        return tuple((free[place], weight) for place, weight in terms if place in free), settled
+
+    def _holds_anyhow(self, terms: Terms, least: int | None, most: int | None) -> bool:
+        return (least is None or self.lowest(terms) >= least) and (
+            most is None or self.highest(terms) <= most
+        )
 
     def highest(self, terms: Terms) -> int:
         """What a form over this component cannot exceed, whatever is chosen."""
@@ -47,6 +86,20 @@ class Component:
         """Keep a row from now on, beginning from a choice that keeps it."""
         self.rows.append(row)
         self.start = start
+
+
+class Reduced(NamedTuple):
+    """A component without its settled columns.
+
+    Args:
+        model: the rest of it.
+        free: the place in the component of each column of that model.
+        settled: what the settled columns add to the objective.
+    """
+
+    model: Model
+    free: tuple[int, ...]
+    settled: int
 
 
 def components(model: Model) -> list[Component]:

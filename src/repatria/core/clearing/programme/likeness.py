@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from repatria.core.clearing.plan import Plan
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.ways import ways
-from repatria.core.clearing.situation import Option, Person
-from repatria.core.offers.groups import (
-    AgedAtLeast,
-    AgedUnder,
-    Civilians,
-    Everyone,
-    Group,
-    HeldBy,
-    InCaptivity,
-    InGroup,
-    Named,
-    PeopleOf,
-    Soldiers,
-    With,
-    Wounded,
-    parts_of,
-)
-from repatria.core.terms.records import PersonId, Power, Ref
+from repatria.core.clearing.situation import Person
+from repatria.core.terms.records import PersonId, Power
 
 
 class Move(NamedTuple):
@@ -57,16 +41,17 @@ class Likeness(NamedTuple):
 
 
 def likenesses(scope: Scope, firm: Plan) -> Iterator[tuple[Likeness, Person]]:
-    """Each person who can go, with his likeness; worked out once for people with one profile."""
-    profile, settled = _profiles(scope), _settled(scope, firm)
-    known: dict[object, Likeness | None] = {}
-    for person in scope.situation.people:
-        seen = (profile(person), settled.get(person.id))
-        if seen not in known:
-            known[seen] = _likeness(person, scope, settled.get(person.id))
-        likeness = known[seen]
-        if likeness is not None:
-            yield likeness, person
+    """Each person who can go, with his likeness; worked out once for people of one kind."""
+    settled = _settled(scope, firm)
+    for kind in scope.kinds:
+        known: dict[_Settled | None, Likeness | None] = {}
+        for person in kind:
+            fate = settled.get(person.id)
+            if fate not in known:
+                known[fate] = _likeness(person, scope, fate)
+            likeness = known[fate]
+            if likeness is not None:
+                yield likeness, person
 
 
 class _Settled(NamedTuple):
@@ -110,92 +95,3 @@ def _likeness(person: Person, scope: Scope, settled: _Settled | None) -> Likenes
         tuple(scope.points(name, person) for name in scope.tables),
         None if settled is None else settled.counted_by,
     )
-
-
-def _profiles(scope: Scope) -> Callable[[Person], object]:
-    """A reader of everything about a person that ways and weights depend on in this scope.
-
-    What no offer asks for is left out, so that few profiles stand for many people.
-    """
-    asked = _Asked(scope)
-    options: dict[int, object] = {}
-
-    def profile(person: Person) -> object:
-        # The situation keeps every mapping alive, so its identity stands for it.
-        place = id(person.options)
-        if place not in options:
-            options[place] = _examined(person.options)
-        return (
-            person.held_by,
-            person.depends_on,
-            person.lane,
-            person.tier,
-            options[place],
-            len(person.lane_reasons),
-            *asked.of(person),
-        )
-
-    return profile
-
-
-def _examined(options: Mapping[Power, Option]) -> object:
-    return tuple((to, option.state, len(option.reasons)) for to, option in sorted(options.items()))
-
-
-_FORESEEN = (
-    Everyone,
-    Soldiers,
-    Civilians,
-    PeopleOf,
-    HeldBy,
-    Wounded,
-    InCaptivity,
-    AgedUnder,
-    AgedAtLeast,
-    With,
-    Named,
-    InGroup,
-)
-"""The simple groups that a profile answers; a group of another kind makes everybody unlike the others."""
-
-
-class _Asked:
-    """What the offers of a scope ask of a person besides Powers, lane, health and gates."""
-
-    def __init__(self, scope: Scope) -> None:
-        found = [grant.group for offer in scope.offers for grant in offer.grants]
-        found += [count.group for count in scope.counts]
-        simple = set(_simple(found))
-        self.months = sorted({one.months for one in simple if isinstance(one, InCaptivity)})
-        self.years = sorted({one.years for one in simple if isinstance(one, AgedUnder | AgedAtLeast)})
-        self.groups = frozenset(one.group for one in simple if isinstance(one, InGroup))
-        self.records: frozenset[Ref] = frozenset(
-            record for one in simple if isinstance(one, Named) for record in one.records
-        )
-        tables = {table.attribute for table in scope.situation.tables.values()}
-        asked = {one.attribute for one in simple if isinstance(one, With)}
-        self.attributes = tuple(sorted(asked | tables | {"status"}))
-        self.unforeseen = not all(isinstance(one, _FORESEEN) for one in simple)
-
-    def of(self, person: Person) -> Iterator[object]:
-        months, years, attributes = person.months_in_captivity, person.age_years, person.attributes
-        yield tuple(map(attributes.get, self.attributes))
-        if self.months:
-            yield None if months is None else sum(months >= one for one in self.months)
-        if self.years:
-            yield None if years is None else sum(years >= one for one in self.years)
-        if self.groups:
-            yield person.groups & self.groups
-        if self.records:
-            yield person.records & self.records
-        if self.unforeseen:
-            yield person.id
-
-
-def _simple(groups: list[Group]) -> Iterator[Group]:
-    for group in groups:
-        inner = parts_of(group)
-        if inner:
-            yield from _simple(list(inner))
-        else:
-            yield group

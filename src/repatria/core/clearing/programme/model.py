@@ -78,11 +78,13 @@ class Solution:
         status: how it stopped.
         values: one for each column; empty when it has none.
         bound: no choice is better than this; None when the solver gives none.
+        forced: columns that keep the value they have here in every choice that is as good as this one.
     """
 
     status: Status
     values: tuple[float, ...] = ()
     bound: float | None = None
+    forced: tuple[int, ...] = ()
 
 
 Solve: TypeAlias = Callable[[Model], Solution]

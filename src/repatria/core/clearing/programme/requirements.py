@@ -7,6 +7,7 @@ who goes. Turning a `not` round turns one kind into the other.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -87,37 +88,43 @@ Requirement: TypeAlias = Reach | Keep | Outweigh | FallShort | Confirmed | Impos
 Simple: TypeAlias = Reach | Keep | Outweigh | FallShort | Confirmed | Impossible
 
 
-def required(condition: Condition, situation: Situation, wanted: bool = True) -> Requirement:
+Kinds: TypeAlias = Sequence[Sequence[Person]]
+"""Everybody, sorted into those of whom a condition says the same."""
+
+
+def required(condition: Condition, situation: Situation, kinds: Kinds, wanted: bool = True) -> Requirement:
     """What has to be true of a plan for a condition to hold, or not to hold."""
     match condition:
         case Not():
-            return required(condition.part, situation, not wanted)
+            return required(condition.part, situation, kinds, not wanted)
         case And():
-            return _several(len(condition.parts), condition.parts, situation, wanted)
+            return _several(len(condition.parts), condition.parts, situation, kinds, wanted)
         case Or():
-            return _several(1, condition.parts, situation, wanted)
+            return _several(1, condition.parts, situation, kinds, wanted)
         case AtLeastOf():
-            return _several(condition.least, condition.parts, situation, wanted)
+            return _several(condition.least, condition.parts, situation, kinds, wanted)
         case Fact():
             return Confirmed(condition.event, wanted)
         case Receives() | Releases():
-            return _counted(condition, situation, wanted)
+            return _counted(condition, situation, kinds, wanted)
 
 
-def _several(least: int, parts: tuple[Condition, ...], situation: Situation, wanted: bool) -> Requirement:
+def _several(
+    least: int, parts: tuple[Condition, ...], situation: Situation, kinds: Kinds, wanted: bool
+) -> Requirement:
     # Not at least k of n is at least n - k + 1 of the opposites.
     needed = least if wanted else len(parts) - least + 1
-    return Several(needed, tuple(required(part, situation, wanted) for part in parts))
+    return Several(needed, tuple(required(part, situation, kinds, wanted) for part in parts))
 
 
-def _counted(count: Count, situation: Situation, wanted: bool) -> Requirement:
+def _counted(count: Count, situation: Situation, kinds: Kinds, wanted: bool) -> Requirement:
     if count.table is not None and count.table not in situation.tables:
         return Impossible(count, f"nobody gave the table {count.table}")
     match count.bound:
         case ForEach() as ratio:
             return Outweigh(count, ratio) if wanted else FallShort(count, ratio)
         case AllOf():
-            return _everyone(count, situation, wanted)
+            return _everyone(count, situation, kinds, wanted)
         case AtLeast(least):
             return Reach(count, least) if wanted else Keep(count, least - 1)
         case UpTo(most):
@@ -134,8 +141,8 @@ def _within(count: Count, least: int, most: int, wanted: bool) -> Requirement:
     return Several(1, (Keep(count, least - 1), Reach(count, most + 1)))
 
 
-def _everyone(count: Count, situation: Situation, wanted: bool) -> Requirement:
-    number = how_many(count, situation)
+def _everyone(count: Count, situation: Situation, kinds: Kinds, wanted: bool) -> Requirement:
+    number = how_many(count, situation, kinds)
     if isinstance(number, int):
         return Reach(count, number) if wanted else Keep(count, number - 1)
     # Where it cannot be shown that all go, it is certain that not all are shown to go.
@@ -158,14 +165,14 @@ def goes_between(count: Count, held_by: Power, to: Power) -> bool:
     return held_by != to and source in (None, held_by) and destination in (None, to)
 
 
-def how_many(count: Count, situation: Situation) -> int | str:
+def how_many(count: Count, situation: Situation, kinds: Kinds) -> int | str:
     """How many `all of` means, or in words why that cannot be said."""
     source, destination = ends_of(count)
     for unnamed in situation.reservoirs:
         from_there = source in (None, unnamed.held_by) and destination != unnamed.held_by
         if from_there and unnamed.size != 0 and may_be_among(count.group, unnamed) is not False:
             return "some of them are not named yet"
-    meant = sum(_is_meant(count, person) for person in situation.people)
+    meant = sum(len(kind) for kind in kinds if _is_meant(count, kind[0]))
     return meant or "it means nobody who is known"
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from repatria.core.clearing.members import selects
 from repatria.core.clearing.programme.concern import Concern, concern
+from repatria.core.clearing.programme.kinds import kinds
 from repatria.core.clearing.programme.requirements import Requirement, Several, Simple, ends_of, required
 from repatria.core.clearing.situation import Lane, Person, Situation
 from repatria.core.offers.bounds import ForEach
@@ -52,9 +53,22 @@ class Scope:
     def requirements(self) -> tuple[Requirement | None, ...]:
         """What each offer's condition requires; None for an offer without condition."""
         return tuple(
-            None if offer.condition is None else required(offer.condition, self.situation)
+            None if offer.condition is None else required(offer.condition, self.situation, self.kinds)
             for offer in self.offers
         )
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[Person, ...], ...]:
+        """Everybody, sorted into those of whom the offers say the same."""
+        granted = (grant.group for offer in self.offers for grant in offer.grants)
+        return kinds(self.situation, [*granted, *(count.group for count in self.counts)])
+
+    def as_if_open(self) -> Scope:
+        """The same, looking at undecided gates as if they were open."""
+        other = replace(self, opened=True)
+        # Who is of one kind does not depend on what is taken to be open.
+        other.__dict__["kinds"] = self.kinds
+        return other
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:

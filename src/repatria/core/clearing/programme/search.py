@@ -119,12 +119,21 @@ class Search:
                 for one in queues
                 if one.terms and one.terms[0][0] in part.place
             ]
+            if not own:
+                continue
+            # Once everybody who can go at all is among those served, no shorter captivity can add anybody.
+            most = self._most(part, gathered(term for one in own for term in one.terms))
+            if most is None:
+                return None
             for length in sorted({months for one in own for months in one.months}, reverse=True):
                 shares = [_Share(one.terms, one.held_at_least(length), len(one.months)) for one in own]
-                reached = self._served(part, [one for one in shares if one.first])
+                shares = [one for one in shares if one.first]
+                reached = self._served(part, shares)
                 if reached is None:
                     return None
                 proved &= reached
+                if part.start is not None and _gone(shares, part.start) == most:
+                    break
         return proved
 
     def found(self) -> Best | None:
@@ -137,16 +146,25 @@ class Search:
                 values[column] = value
         return Best(tuple(values), tuple(self.levels))
 
+    def _most(self, part: Component, terms: Terms) -> int | None:
+        """What a form cannot exceed, without settling anything."""
+        reached = self._largest(Component(part.number, list(part.columns), part.rows, part.start), terms)
+        return None if reached is None else reached.bound
+
     def _served(self, part: Component, shares: list[_Share]) -> bool | None:
         """Let as many as possible of the first of some queues of one component go, and hold it."""
         everybody = sum(one.first for one in shares)
         if part.start is None or _gone(shares, part.start) < everybody:
             trial = Component(part.number, list(part.columns), list(part.rows), part.start)
+            sure = sum(one.first for one in shares if part.lowest(one.terms) >= one.first)
+            shares = [one for one in shares if part.lowest(one.terms) < one.first]
+            everybody -= sure
             form = _write_shares(trial, shares)
             reached = self._largest(trial, form)
             if reached is None:
                 return None
             part.start = reached.values[: len(part.columns)]
+            part.columns = trial.columns[: len(part.columns)]
             if reached.value < everybody:
                 part.columns, part.rows = trial.columns, trial.rows
                 row = Row(("longest first",), "longest first: no worse than found", form, reached.value, None)
@@ -157,29 +175,38 @@ class Search:
         return True
 
     def _largest(self, part: Component, terms: Terms) -> _Reached | None:
-        """The largest value of a form over one component; None when nothing keeps its rows."""
+        """The largest value of a form over one component; None when nothing keeps its rows.
+
+        Columns that no choice as good as the one found may change are settled on the way, so the form
+        has to be held from now on.
+        """
         highest = part.highest(terms)
         start = part.start
         if start is not None and value_of(terms, start) == highest:
             return _Reached(highest, highest, start)
-        model = part.model(terms)
+        reduced = part.reduced(terms)
+        model = reduced.model
         solution = self.solve(model)
         if solution.status is Status.INFEASIBLE:
             if start is not None:
                 raise _nothing("it found no choice although one is known")
             return None
-        found = in_whole_numbers(model, solution) if solution.values else start
+        found = part.expanded(reduced, in_whole_numbers(model, solution)) if solution.values else start
         if found is None:
             what, remedy = "it was stopped before it found any choice.", "Give it more time."
             raise NothingInTime.of("clearing.time", "the solver", what, remedy)
-        if start is not None and value_of(terms, start) > value_of(terms, found):
+        better = start is None or value_of(terms, start) <= value_of(terms, found)
+        if start is not None and not better:
             found = start
         value = value_of(terms, found)
-        if solution.bound is not None and solution.bound < value - NEARLY * max(1, abs(value)):
+        above = None if solution.bound is None else solution.bound + reduced.settled
+        if above is not None and above < value - NEARLY * max(1, abs(value)):
             raise _nothing("its bound lies below what it found")
-        bound = value if solution.status is Status.OPTIMAL else _whole(solution.bound, highest)
-        if solution.status is Status.OPTIMAL and _whole(solution.bound, highest) > value:
+        bound = value if solution.status is Status.OPTIMAL else _whole(above, highest)
+        if solution.status is Status.OPTIMAL and _whole(above, highest) > value:
             raise _nothing("it calls a choice the best and does not prove it")
+        if better:
+            part.force((reduced.free[column] for column in solution.forced), found)
         return _Reached(value, max(bound, value), found)
 
 
@@ -200,7 +227,7 @@ def _write_shares(part: Component, shares: Sequence[_Share]) -> Terms:
     start = None if part.start is None else list(part.start)
     form: list[tuple[int, int]] = []
     for one in shares:
-        if one.first == one.of:
+        if part.highest(one.terms) <= one.first:
             form.extend(one.terms)
             continue
         place = len(part.columns)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from repatria.core.clearing.members import may_be_among, selects
-from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.situation import Lane, OptionState, Person
 from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, UpTo
 from repatria.core.offers.offer import Grant, Offer
 
@@ -11,7 +12,7 @@ NEVER = 1 << 40
 """More people than there are: a least number that nothing reaches."""
 
 
-def grant_limits(offer: Offer, grant: Grant, situation: Situation) -> tuple[int, int | None]:
+def grant_limits(offer: Offer, grant: Grant, scope: Scope) -> tuple[int, int | None]:
     """The least and the most that a grant lets go; None is no upper bound."""
     match grant.bound:
         case UpTo(most):
@@ -23,20 +24,20 @@ def grant_limits(offer: Offer, grant: Grant, situation: Situation) -> tuple[int,
         case Between(least, most):
             return least, most
         case AllOf():
-            meant = everyone(offer, grant, situation)
+            meant = everyone(offer, grant, scope)
             return (NEVER, NEVER) if meant is None else (meant, meant)
 
 
-def everyone(offer: Offer, grant: Grant, situation: Situation) -> int | None:
+def everyone(offer: Offer, grant: Grant, scope: Scope) -> int | None:
     """How many `all of` means in a grant; None while some of them are not named yet.
 
     People whose return is a duty are not among those whom an offer with a condition means.
     """
-    for unnamed in situation.reservoirs:
+    for unnamed in scope.situation.reservoirs:
         is_theirs = unnamed.held_by == offer.by and unnamed.size != 0
         if is_theirs and may_be_among(grant.group, unnamed) is not False:
             return None
-    return sum(_is_meant(offer, grant, person) for person in situation.people)
+    return sum(len(kind) for kind in scope.kinds if _is_meant(offer, grant, kind[0]))
 
 
 def _is_meant(offer: Offer, grant: Grant, person: Person) -> bool:
