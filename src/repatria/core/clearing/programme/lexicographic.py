@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from repatria.core.clearing.plan import Level
 from repatria.core.clearing.programme.alike import Part
 from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.greedy import greedy
 from repatria.core.clearing.programme.model import Solve, value_of
 from repatria.core.clearing.programme.objectives import LongestFirst, Objective
 from repatria.core.clearing.programme.search import Best, Queue, Search
@@ -27,7 +29,8 @@ def best(built: Built, objectives: Sequence[Objective], solve: Solve) -> Best | 
     Raises:
         SolverFailed: an answer breaks a row, or nothing at all was found in time.
     """
-    search = Search(built.draft.model(), solve)
+    model = built.draft.model()
+    search = Search(replace(model, start=greedy(built, model)), solve)
     for objective in objectives:
         if not pursue(search, built, objective):
             return None
