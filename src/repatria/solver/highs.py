@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from repatria.core.clearing.programme.model import Model, Solution, Solve, SolverFailed, Status, value_of
 
@@ -52,12 +53,17 @@ def highs(limit_seconds: float | None = None) -> Solve:
     return solve
 
 
-def solve_model(model: Model, limit_seconds: float | None = None) -> Solution:
+Tell: TypeAlias = Callable[[tuple[float, ...], float], None]
+"""Is told every better choice with the bound at that moment; no choice where only the bound is news."""
+
+
+def solve_model(model: Model, limit_seconds: float | None = None, tell: Tell | None = None) -> Solution:
     """Solve one model.
 
     Args:
         model: what to solve.
         limit_seconds: when to stop; None is no limit.
+        tell: is told how the search goes.
 
     Raises:
         SolverFailed: HiGHS stopped for a reason that is no answer.
@@ -84,11 +90,24 @@ def solve_model(model: Model, limit_seconds: float | None = None) -> Solution:
         start = highspy.HighsSolution()
         start.col_value = [float(value) for value in model.start]
         solver.setSolution(start)
+    if tell is not None:
+        _let_tell(solver, tell)
     solver.run()
     found = _solution(solver, highspy)
     if relaxed is not None and found.status is Status.OPTIMAL:
         return relaxed.solution(found.values, model, found.bound)
     return found
+
+
+def _let_tell(solver: Any, tell: Tell) -> None:
+    def better(event: Any) -> None:
+        tell(tuple(event.data_out.mip_solution), float(event.data_out.mip_dual_bound))
+
+    def going_on(event: Any) -> None:
+        tell((), float(event.data_out.mip_dual_bound))
+
+    solver.cbMipImprovingSolution.subscribe(better)
+    solver.cbMipLogging.subscribe(going_on)
 
 
 def _lp(model: Model, highspy: Any) -> Any:

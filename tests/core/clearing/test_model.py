@@ -130,11 +130,14 @@ def test_a_solver_that_contradicts_itself_is_refused(solution):
 
 
 def test_a_clearing_without_time_has_a_plan_and_says_that_nothing_is_proved():
-    """Nobody goes, which is lawful; what could have been is the bound."""
-    people = (person("one", AURLAND, BRENIA),)
-    offers = parse_offers("offer a by Aurland releases all of (everyone) to Brenia", NAMES)
-    cleared = clear(Situation(as_of=DAY, people=people), offers, stopped(), names=NAMES)
-    assert cleared.firm.journeys == () and not cleared.firm.is_proven
+    """A lawful plan is there before any solver starts; what could have been is the bound."""
+    people = (person("one", AURLAND, BRENIA), person("two", BRENIA, AURLAND))
+    text = (
+        "offer a by Aurland releases all of (everyone) to Brenia if Aurland receives at least 1 of (everyone) "
+        "offer b by Brenia releases up to 1 of (everyone) to Aurland if Brenia receives at least 1 of (everyone)"
+    )
+    cleared = clear(Situation(as_of=DAY, people=people), parse_offers(text, NAMES), stopped(), names=NAMES)
+    assert len(cleared.firm.journeys) == 2 and not cleared.firm.is_proven
 
 
 def test_the_tie_break_depends_on_nothing_else():

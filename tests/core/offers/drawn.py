@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEach, UpTo
-from repatria.core.offers.conditions import And, AtLeastOf, Fact, Not, Or, Receives, Releases
+from repatria.core.offers.conditions import And, AtLeastOf, Condition, Fact, Not, Or, Receives, Releases
+from repatria.core.offers.contradictions import contradictions
 from repatria.core.offers.groups import (
     MEN,
     WOMEN,
@@ -26,7 +27,11 @@ from repatria.core.offers.groups import (
     With,
     Wounded,
 )
+from repatria.core.offers.implied import implies
 from repatria.core.offers.offer import Alternatives, Grant, Offer
+from repatria.core.offers.powers import PowerNames
+from repatria.core.offers.printer import Printer
+from repatria.core.offers.tables.table import Line, Table
 from repatria.core.terms.dates import Period, parse_edtf
 from repatria.core.terms.records import Power
 
@@ -115,13 +120,35 @@ conditions = st.recursive(
     ),
     max_leaves=4,
 )
-grants = st.builds(Grant, grant_bounds, groups, st.lists(powers, max_size=3).map(tuple))
+
+
+@st.composite
+def grants(draw: st.DrawFn) -> Grant:
+    """Sentences of release; a place that is named later needs a number."""
+    bound, to = draw(grant_bounds), draw(st.lists(powers, max_size=3).map(tuple))
+    return Grant(bound, draw(groups), to, named_later=not isinstance(bound, AllOf) and draw(st.booleans()))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    """Tables of equivalence, no value twice."""
+    values = draw(st.lists(quotable, min_size=1, max_size=4, unique=True))
+    cut = draw(st.integers(0, len(values) - 1))
+    parts = [part for part in (values[:cut], values[cut:]) if part]
+    lines = tuple(Line(draw(numbers), tuple(part)) for part in parts)
+    return Table(draw(keys), draw(attributes), lines)
+
+
 _begins = st.sampled_from([None, "2025-01-12", "2025-01~", "2025"])
 _ends = st.sampled_from([None, "2025-03-01", "2025-12", "2026?", "202X"])
 
 
 def _edtf(text: str | None) -> object:
     return None if text is None else parse_edtf(text)
+
+
+def _is_no_contradiction(condition: Condition) -> bool:
+    return not list(contradictions(condition, Printer(PowerNames(NAMES))))
 
 
 @st.composite
@@ -133,11 +160,13 @@ def offers(draw: st.DrawFn) -> Offer:
     alternatives = st.builds(
         lambda named: Alternatives(draw(st.integers(1, len(named))), tuple(named)), others
     )
+    released = tuple(draw(st.lists(grants(), min_size=1, max_size=3)))
+    owed = any(implies(grant.group, Wounded(Severity.GRAVELY)) for grant in released)
     return Offer(
         id=name,
         by=draw(powers),
-        grants=tuple(draw(st.lists(grants, min_size=1, max_size=3))),
-        condition=draw(st.one_of(st.none(), conditions)),
+        grants=released,
+        condition=None if owed else draw(st.one_of(st.none(), conditions.filter(_is_no_contradiction))),
         valid=Period(_edtf(draw(_begins)), _edtf(draw(_ends))),
         not_together_with=tuple(chosen) if draw(st.booleans()) else (),
         alternatives=tuple(draw(st.lists(alternatives, max_size=2))),

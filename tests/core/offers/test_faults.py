@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from repatria.core.errors import BadInput
+from repatria.core.errors import BadInput, Problem
 from repatria.core.offers.from_json import offer_from_json
-from repatria.core.offers.parse import DEEPEST, parse_offer, parse_offers
+from repatria.core.offers.limits import DEEPEST
+from repatria.core.offers.parse import parse_offer, parse_offers, parse_sheet
+from repatria.core.offers.passage import pointed
 
 GRANT = "releases up to 2 of (soldiers of North Korea) to North Korea"
 
@@ -42,8 +44,8 @@ offer seoul by South Korea
         ("offer a by UA releases all of (soldiers of north korea) to KP", "Did you mean North Korea?"),
         ("offer a by UA releases all of women", "Expected: to."),
         ("offer a by UA releases all of wimen to KP", "Did you mean women?"),
-        ("releases all of women to KP", "Expected: offer."),
-        ("", "Expected: offer."),
+        ("releases all of women to KP", "Expected: offer, table."),
+        ("", "Expected: offer, table."),
         ("offer a by UA releases all of (women to KP", "Expected: and, or, )."),
         ("offer a UA releases all of women to KP", "Expected: by."),
     ],
@@ -77,11 +79,135 @@ def test_the_nearest_word_or_what_was_expected(text, remedy):
         (f"{GRANT} valid from 2025 valid until 2026", "offer.twice"),
         (f"{GRANT} if fact event:a if fact event:b", "offer.twice"),
         ("valid from 2025", "offer.no-grant"),
+        ('releases all of (with status "remains") to KP', "offer.remains"),
+        ("releases all named later of women to KP", "offer.bound"),
+        (f"{GRANT} valid from Y17E9", "offer.date"),
+        (f"{GRANT} if fact event:a and not fact event:a", "offer.contradiction"),
     ],
 )
 def test_what_reads_well_and_cannot_be_meant(clause, code):
     """Each has a code of its own, which docs/errors.md explains."""
     assert [found[1] for found in faults(f"offer a by UA {clause}")] == [code]
+
+
+def test_every_fault_shows_its_passage():
+    """The line, and a caret under the place; what is not seen is written as its code point."""
+    text = f"offer a by UA\n  {GRANT}\n\tif UA recieves at least 1 of women\n"
+    with pytest.raises(BadInput) as caught:
+        parse_offer(text, where="post")
+    assert str(caught.value) == (
+        "post:3:8: 'recieves' cannot stand here. Did you mean receives? [offer.wording]\n"
+        "     if UA recieves at least 1 of women\n"
+        "           ^"
+    )
+    with pytest.raises(BadInput) as caught:
+        parse_offer("offer a by \u0423\u043a\u0440\u0430\u0457\u043d\u0430\u202e " + GRANT)
+    assert "    offer a by Україна<U+202E> releases" in str(caught.value)
+
+
+def test_what_cannot_be_meant_points_at_its_clause():
+    """Each problem at the clause that has it, one of the whole offer at its header."""
+    text = (
+        '\ufefftable t counts rank\r\n  0 for "x"\r\n'
+        "offer a by UA\r\n  releases up to 1 of women to KP\r\n  releases up to 0 of women to KP\r\n"
+        "  valid from 2026 until 2025\r\n  not together with a\r\n  if UA receives up to 0 of women\r\n"
+    )
+    with pytest.raises(BadInput) as caught:
+        parse_sheet(text, where="round")
+    told = str(caught.value).split("\n")
+    assert [line.partition(": ")[0] for line in told[::3]] == [
+        "round:1:1", "round:5:3", "round:8:3", "round:6:3", "round:3:1",
+    ]  # fmt: skip
+    assert told[3:6] == [
+        "round:5:3: 'releases up to 0 of (women) to North Korea' bounds nobody. "
+        "Write a number from 1. [offer.bound]",
+        "      releases up to 0 of women to KP",
+        "      ^",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "passage"),
+    [
+        ("x" * 100, 81, f"    ... {'x' * 80}\n    {' ' * 64}^"),
+        ("x" * 200, 1, f"    {'x' * 60} ...\n    ^"),
+        ("우크라이나 xx", 7, f"    우크라이나 xx\n    {' ' * 11}^"),
+        ("e\u0301 xx", 4, "    e\u0301 xx\n      ^"),
+        ("", 1, "    \n    ^"),
+    ],
+    ids=["cut before", "cut after", "wide letters", "combining mark", "empty line"],
+)
+def test_the_caret_stands_under_the_place(line, column, passage):
+    """Whatever the width of the letters before it, and however long the line."""
+    problem = Problem("offer.wording", f"a:b.txt:2:{column}", "it is wrong.", "Mend it.")
+    [shown] = pointed(f"first\n{line}\nlast", "a:b.txt", [problem])
+    assert shown.passage.replace("    \n", "\n", 1) == passage.replace("    \n", "\n", 1)
+    [unplaced] = pointed("text", "a:b.txt", [Problem("offer.one", "a:b.txt", "it is wrong.", "Mend it.")])
+    assert str(unplaced) == "a:b.txt: it is wrong. Mend it. [offer.one]"
+
+
+@pytest.mark.parametrize(
+    ("group", "refused"),
+    [
+        ("gravely wounded", True),
+        ("soldiers of Russia and gravely wounded", True),
+        ("gravely wounded and women or gravely wounded and men", True),
+        ("seriously wounded", False),
+        ("gravely wounded or women", False),
+        ("not gravely wounded", False),
+    ],
+)
+def test_a_duty_cannot_be_made_conditional(group, refused):
+    """GC III 109(1), 110(1): by the words alone, before any situation is known."""
+    text = f"offer a by UA releases all who may go of ({group}) to RU"
+    assert parse_offer(text).condition is None
+    conditional = f"{text} if UA receives at least 1 of (everyone)"
+    if refused:
+        with pytest.raises(BadInput, match=r"GC III 109\(1\).*without if.*offer\.duty-conditional"):
+            parse_offer(conditional)
+    else:
+        assert parse_offer(conditional)
+
+
+RECEIVES = "UA receives {} of (women) from RU"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "refused"),
+    [
+        ("at least 5", "up to 3", True),
+        ("at least 5", "up to 5", False),
+        ("exactly 5", "between 6 and 9", True),
+        ("exactly 5", "between 5 and 9", False),
+        ("exactly 4", "exactly 5", True),
+        ("up to 3", "all", False),
+    ],
+)
+def test_statements_that_never_hold_together_are_refused(one, other, refused):
+    """Joined by `and`, about the same people; joined by `or`, or about others, they are no contradiction."""
+    both = f"{RECEIVES.format(one)} and (fact event:x and {RECEIVES.format(other)})"
+    for condition in (both, f"fact event:a or {both}"):
+        if refused:
+            assert [code for _, code, _ in faults(f"offer a by UA {GRANT} if {condition}")] == [
+                "offer.contradiction"
+            ]
+        else:
+            assert parse_offer(f"offer a by UA {GRANT} if {condition}")
+    of_another = f"{RECEIVES.format(one)} and {RECEIVES.format(other).replace('RU', 'BY')}"
+    assert parse_offer(f"offer a by UA {GRANT} if {of_another}")
+    assert parse_offer(f"offer a by UA {GRANT} if {RECEIVES.format(one)} or {RECEIVES.format(other)}")
+
+
+def test_a_statement_and_its_denial_are_a_contradiction():
+    """Of facts, and of numbers turned round."""
+    for condition in (
+        "fact event:a and not fact event:a",
+        "not {0} and {0}",
+        "{0} and not UA receives up to 9 of women",
+    ):
+        text = condition.format("UA receives up to 3 of women")
+        assert faults(f"offer a by UA {GRANT} if {text}")[0][1] == "offer.contradiction"
+    assert parse_offer(f"offer a by UA {GRANT} if fact event:a and not fact event:b")
 
 
 def test_monsters_are_refused_at_once():

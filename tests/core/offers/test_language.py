@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from repatria.core.errors import BadInput
 from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEach, UpTo
 from repatria.core.offers.conditions import (
     And,
@@ -80,6 +81,24 @@ def test_bounds(text, bound):
     offer = parse_offer(f"offer a by UA releases {text} of (everyone) to KP")
     assert offer.grants[0].bound == bound
     assert f"releases {text} of" in print_offer(offer)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("exactly 25", Exactly(25)),
+        ("up to 25", UpTo(25)),
+        ("at least 25", AtLeast(25)),
+        ("between 3 and 5", Between(3, 5)),
+    ],
+)
+def test_numbers_agreed_before_names(text, bound):
+    """Places that people fill who are not listed yet; only a number can be agreed on so."""
+    offer = parse_offer(f"offer a by UA releases {text} named later of (soldiers of Ukraine) to KP or KR")
+    assert offer.grants == (Grant(bound, Soldiers(UA), (KP, KR), named_later=True),)
+    assert f"releases {text} named later of (soldiers of Ukraine) to" in print_offer(offer)
+    with pytest.raises(BadInput, match=r"agrees on no number.*offer\.bound"):
+        parse_offer("offer a by UA releases all named later of (soldiers of Ukraine) to KP")
 
 
 def test_at_most_is_understood_and_printed_as_up_to():

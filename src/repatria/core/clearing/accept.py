@@ -16,6 +16,7 @@ from repatria.core.offers.conditions import Count, Fact, simple_parts
 from repatria.core.offers.groups import Group
 from repatria.core.offers.offer import Grant, Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
+from repatria.core.offers.size import refuse_oversize
 from repatria.core.terms.records import Power
 
 
@@ -34,6 +35,31 @@ def check_round(scope: Scope) -> tuple[Problem, ...]:
     checking = _Checking(scope)
     found = [problem for offer in scope.offers for problem in checking.problems(offer)]
     return tuple(dict.fromkeys(found))
+
+
+MOST_OFFERS = 5_000
+"""More offers than any round of Powers has made; beyond it somebody means to stop the clearing."""
+
+MOST_LISTED = 2_000_000
+"""More people than one round is cleared for at once."""
+
+
+def refuse_excess(situation: Situation, offers: Sequence[Offer]) -> None:
+    """Refuse a round that is larger, or nested more deeply, than can be cleared.
+
+    Raises:
+        BadInput: with the limit that is exceeded.
+    """
+    refuse_oversize(offers)
+    problems = Collector("the round")
+    for many, most, what in (
+        (len(offers), MOST_OFFERS, "offers"),
+        (len(situation.people), MOST_LISTED, "people"),
+    ):
+        if many > most:
+            told = f"it has {many:,} {what}; {most:,} can be cleared at once."
+            problems.add("clearing.too-many", what, told, "Divide it by the Powers concerned.")
+    problems.raise_if_any()
 
 
 def refuse_twins(situation: Situation, offers: Sequence[Offer]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from repatria.core.clearing.accept import check_round, refuse_twins
+from repatria.core.clearing.accept import check_round, refuse_excess, refuse_twins
 from repatria.core.clearing.plan import NOBODY, Journey, Level, Plan
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build, open_facts
 from repatria.core.clearing.programme.extract import plan_from
-from repatria.core.clearing.programme.lexicographic import best
+from repatria.core.clearing.programme.lexicographic import Watch, best
 from repatria.core.clearing.programme.model import Solve, SolverFailed
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.programme.scope import Scope
@@ -52,6 +52,7 @@ def clear(
     *,
     objectives: Sequence[Objective] = DEFAULT_OBJECTIVES,
     names: Mapping[str, Power] = DEFAULT_NAMES,
+    watch: Watch | None = None,
 ) -> Cleared:
     """Compute who can go.
 
@@ -61,16 +62,18 @@ def clear(
         solve: an optimiser; see `model.Solve`.
         objectives: what to reach, the first before the second and so on.
         names: what Powers are called in reasons.
+        watch: is told what each objective of the firm plan came to as soon as it is settled.
 
     Raises:
-        BadInput: two offers have one name.
+        BadInput: two offers have one name, or there is more than can be cleared at all.
         ValueError: one person is listed twice.
         SolverFailed: the solver gave no answer, or one that the independent referee refuses.
     """
+    refuse_excess(situation, offers)
     refuse_twins(situation, offers)
     ordered = tuple(sorted(offers, key=lambda offer: offer.id))
     firm_scope = Scope(situation, ordered, names=names)
-    firm = _plan(firm_scope, NOBODY, objectives, solve)
+    firm = _plan(firm_scope, NOBODY, objectives, solve, watch)
     opened = firm_scope.as_if_open()
     conditional = _conditional(opened, firm, objectives, solve) if is_undecided(opened) else firm
     for plan in (firm, conditional):
@@ -101,9 +104,11 @@ def _conditional(opened: Scope, firm: Plan, objectives: Sequence[Objective], sol
         return replace(firm, levels=(Level("stopped", words, len(firm.journeys), everybody),))
 
 
-def _plan(scope: Scope, firm: Plan, objectives: Sequence[Objective], solve: Solve) -> Plan:
+def _plan(
+    scope: Scope, firm: Plan, objectives: Sequence[Objective], solve: Solve, watch: Watch | None = None
+) -> Plan:
     built = build(scope, classes(scope, firm))
-    found = best(built, objectives, solve)
+    found = best(built, objectives, solve, watch)
     if found is None:
         what, remedy = "it finds no plan at all, though nobody need go.", "Report this; nothing was planned."
         raise SolverFailed.of("clearing.solver", "the solver", what, remedy)

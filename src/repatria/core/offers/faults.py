@@ -11,17 +11,17 @@ from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from repatria.core.errors import Problem
+from repatria.core.offers.limits import MOST_SHOWN
 from repatria.core.offers.powers import PowerNames
 from repatria.core.offers.reading import Reading
+from repatria.core.offers.tables.text import read_table
 from repatria.core.offers.tokens import Tokens
 
-MOST_SHOWN = 50
-"""Nobody mends more faults than these in one go."""
-
 _BEGINNINGS = (
-    r"offer|releases|if|valid|not[ \t]+together|at[ \t]+most[ \t]+\d+[ \t]+of[ \t]+this|consideration"
+    r"offer|table|releases|if|valid|not[ \t]+together|at[ \t]+most[ \t]+\d+[ \t]+of[ \t]+this|consideration"
 )
-_CLAUSE = re.compile(rf"^[ \t]*(?=({_BEGINNINGS})\b)", re.MULTILINE)
+CLAUSE = re.compile(rf"^[ \t]*(?=({_BEGINNINGS})\b)", re.MULTILINE)
+"""Where a clause begins, by the word that begins a line."""
 
 _WHAT = {
     "NAME": "an offer's name",
@@ -53,12 +53,13 @@ def wording_faults(text: str, parser: Lark, names: PowerNames, where: str) -> li
 
 def _clauses(text: str) -> Iterator[tuple[str, str, int]]:
     """Each clause: the rule that it has to follow, its text, and how many lines stand before it."""
-    found = list(_CLAUSE.finditer(text))
+    found = list(CLAUSE.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)]
     line, read = 0, 0
     for match, end in zip(found, ends, strict=False):
         line, read = line + text.count("\n", read, match.start()), match.start()
-        yield "offers" if match[1] == "offer" else "clauses", text[match.start() : end], line
+        start = "offers" if match[1] in {"offer", "table"} else "clauses"
+        yield start, text[match.start() : end], line
 
 
 class _Finding:
@@ -74,7 +75,10 @@ class _Finding:
         tokens = Tokens(self.names, lambda token: self._place(token.line, token.column, lines_before))
         for branch in tree.children if start == "offers" else [_as_offer(tree)]:
             assert isinstance(branch, Tree)
-            Reading(tokens).offer(branch)
+            if branch.data == "table":
+                read_table(tokens, branch)
+            else:
+                Reading(tokens).offer(branch)
         yield from tokens.problems
 
     def _problem(self, fault: UnexpectedInput, text: str, lines_before: int) -> Problem:

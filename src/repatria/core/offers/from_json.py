@@ -17,12 +17,13 @@ from repatria.core.offers.bounds import (
     GrantBound,
     UpTo,
 )
-from repatria.core.offers.check import DEEPEST_NESTING, check_offer
+from repatria.core.offers.check import check_offer
 from repatria.core.offers.conditions import And, AtLeastOf, Condition, Fact, Not, Or, Receives, Releases
 from repatria.core.offers.group_from_json import group_from_json
 from repatria.core.offers.json_parts import Json
+from repatria.core.offers.limits import DEEPEST_NESTING, MOST_PARTS, MOST_SHOWN
 from repatria.core.offers.offer import Alternatives, Grant, Offer, OfferId
-from repatria.core.terms.dates import ALWAYS, Period, parse_edtf
+from repatria.core.terms.dates import ALWAYS, Period
 from repatria.core.terms.records import Power
 
 T = TypeVar("T")
@@ -37,11 +38,12 @@ def offer_from_json(data: Json, where: str = "offer") -> Offer:
 
     Raises:
         BadInput: anything is missing, unknown or of the wrong type, or cannot be meant; the
-            first problem of each part is listed.
+            first problem of each part is listed, 50 at most.
     """
     problems = Collector(where)
     offer = _Reader(problems).offer(data)
-    problems.raise_if_any()
+    if problems.problems:
+        raise BadInput(problems.problems[:MOST_SHOWN])
     faults = check_offer(offer, where)
     if faults:
         raise BadInput(faults)
@@ -70,7 +72,7 @@ class _Reader:
         )
 
     def _all(self, key: str, data: Json, reader: Callable[[Json], T]) -> tuple[T, ...]:
-        parts = enumerate(self._part(key, data, read.listed, []), 1)
+        parts = enumerate(self._part(key, data, read.listed, [])[: MOST_PARTS + 1], 1)
         found = (self._part(f"{key} {number}", part, reader, None) for number, part in parts)
         return tuple(part for part in found if part is not None)
 
@@ -87,12 +89,13 @@ class _Reader:
 
 
 def _grant(data: Json) -> Grant:
-    part = read.mapping(data, ("bound", "of", "to"), ("bound", "of", "to"))
+    part = read.mapping(data, ("bound", "of", "to", "named_later"), ("bound", "of", "to"))
     bound = _bound(part["bound"])
     if isinstance(bound, ForEach):
         raise ValueError("a ratio stands only in a condition")
     to = () if part["to"] == "anyone" else tuple(map(read.power, read.filled(part["to"])))
-    return Grant(bound, group_from_json(part["of"], DEEPEST_NESTING), to)
+    later = "named_later" in part and read.yes(part["named_later"])
+    return Grant(bound, group_from_json(part["of"], DEEPEST_NESTING), to, named_later=later)
 
 
 def _bound(data: Json) -> CountBound:
@@ -149,5 +152,5 @@ def _alternatives(data: Json) -> Alternatives:
 
 
 def _period(data: Json) -> Period:
-    dates = {key: parse_edtf(read.words(date)) for key, date in read.mapping(data, ("from", "until")).items()}
+    dates = {key: read.date(date) for key, date in read.mapping(data, ("from", "until")).items()}
     return Period(dates.get("from"), dates.get("until"))

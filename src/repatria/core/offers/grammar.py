@@ -15,13 +15,17 @@ from lark import Lark
 from repatria.core.offers.powers import PowerNames
 
 GRAMMAR = r"""
-offers: offer+
+offers: (table | offer)+
 clauses: clause+
 offer: header clause*
 header: 'offer' NAME 'by' POWER
 ?clause: grant | condition_clause | validity | apart | alternatives | shared
 
-grant: 'releases' bound 'of' people 'to' destinations
+table: 'table' NAME 'counts' ATTRIBUTE table_line+
+table_line: NUMBER 'for' QUOTED ("," QUOTED)*
+
+grant: 'releases' bound later? 'of' people 'to' destinations
+later: 'named' 'later'
 destinations: POWER ("," POWER)* ['or' POWER] | 'anyone'
 condition_clause: 'if' condition
 validity: 'valid' 'from' DATE -> valid_from

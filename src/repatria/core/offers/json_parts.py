@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias, TypeVar
 
-from repatria.core.offers.check import DEEPEST_NESTING
+from repatria.core.offers.limits import DEEPEST_NESTING, LONGEST_NAME, LONGEST_VALUE, MOST_NAMED, MOST_PARTS, MOST_PEOPLE
 from repatria.core.offers.offer import OfferId
-from repatria.core.offers.tokens import MOST_PEOPLE
-from repatria.core.terms.records import Power, Ref, parse_power, parse_ref
+from repatria.core.offers.tokens import read_date, read_reference
+from repatria.core.terms.dates import Edtf
+from repatria.core.terms.records import Power, Ref, parse_power
 
 Json: TypeAlias = Any
 
@@ -23,10 +24,10 @@ def mapping(data: Json, known: Collection[str], required: Collection[str] = ()) 
     """A mapping with no key but the known ones, and with all of the required."""
     if not isinstance(data, Mapping):
         raise ValueError(f"expected a mapping with {', '.join(sorted(known))}")
-    unknown = sorted(str(key) for key in data if key not in known)
+    unknown = sorted(str(key)[:60] for key in data if key not in known)
     missing = sorted(set(required) - set(data))
     if unknown or missing:
-        found = [f"{key!r} is unknown" for key in unknown] + [f"{key!r} is missing" for key in missing]
+        found = [f"{key!r} is missing" for key in missing] + [f"{key!r} is unknown" for key in unknown[:5]]
         raise ValueError("; ".join(found))
     return data
 
@@ -42,14 +43,15 @@ def filled(data: Json, exactly: int | None = None) -> list[Json]:
     """A list of at least one part, or of exactly so many."""
     if not listed(data) or exactly not in (None, len(data)):
         raise ValueError(f"expected a list of {exactly or 'at least one'}")
-    return list(data)
+    return list(data[: MOST_NAMED + 1])
 
 
 def joined(data: Json, depth: int, read: Callable[[Json, int], T]) -> tuple[T, ...]:
     """The two or more parts of what is joined, read with one level of depth less to go."""
     if len(listed(data)) < 2:
         raise ValueError("it joins at least two parts")
-    return tuple(read(part, deeper(depth)) for part in data)
+    # One part more than may be is enough for the whole to be refused by its size.
+    return tuple(read(part, deeper(depth)) for part in data[: MOST_PARTS + 1])
 
 
 def deeper(depth: int) -> int:
@@ -63,6 +65,8 @@ def words(data: Json) -> str:
     """Text."""
     if not isinstance(data, str):
         raise ValueError("expected text")
+    if len(data) > LONGEST_VALUE:
+        raise ValueError(f"a text has at most {LONGEST_VALUE:,} characters")
     return data
 
 
@@ -82,21 +86,24 @@ def number(data: Json) -> int:
 
 def name(data: Json) -> OfferId:
     """The name of an offer or a table."""
-    if _NAME.fullmatch(words(data)) is None:
-        raise ValueError("a name has letters, digits and . _ / -")
+    if _NAME.fullmatch(words(data)) is None or len(data) > LONGEST_NAME:
+        raise ValueError(f"a name has letters, digits and . _ / -, {LONGEST_NAME} of them at most")
     return OfferId(data)
 
 
 def attribute(data: Json) -> str:
     """The name of something that a file says of a person."""
-    if _ATTRIBUTE.fullmatch(words(data)) is None:
-        raise ValueError("an attribute has small letters and _")
+    if _ATTRIBUTE.fullmatch(words(data)) is None or len(data) > LONGEST_NAME:
+        raise ValueError(f"an attribute has small letters and _, {LONGEST_NAME} of them at most")
     return str(data)
 
 
 def power(data: Json) -> Power:
     """A Power's code."""
-    return parse_power(words(data))
+    text = words(data)
+    if len(text) > LONGEST_NAME or text != text.strip():
+        raise ValueError("a Power is written by its code, such as UA")
+    return parse_power(text)
 
 
 def power_or_none(data: Json) -> Power | None:
@@ -106,4 +113,9 @@ def power_or_none(data: Json) -> Power | None:
 
 def reference(data: Json) -> Ref:
     """A reference."""
-    return parse_ref(words(data))
+    return read_reference(words(data))
+
+
+def date(data: Json) -> Edtf:
+    """A date in EDTF."""
+    return read_date(words(data))

@@ -23,11 +23,14 @@ class Grant:
         bound: how many go.
         group: of whom; only people whom the offer's Power holds can be meant.
         to: the Powers that may receive them, in no order of preference; empty means any.
+        named_later: the number is agreed before the names: people who are not listed yet may
+            fill the places. Such places are planned as numbers and never firm.
     """
 
     bound: GrantBound
     group: Group
     to: tuple[Power, ...]
+    named_later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,18 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from repatria.core.offers.characters import foreign_letters
 from repatria.core.terms.records import Power, parse_power
 
 _DEFAULT = """
-AE United Arab Emirates;AM Armenia;AO Angola;AZ Azerbaijan;BG Bulgaria;BY Belarus;CH Switzerland;CN China
-DE Germany;ER Eritrea;ET Ethiopia;FR France;GB United Kingdom;HR Croatia;IL Israel;IN India;IQ Iraq;IR Iran
-KP North Korea;KR South Korea;KW Kuwait;LB Lebanon;MA Morocco;MZ Mozambique;NL Netherlands;NO Norway
-PK Pakistan;PL Poland;PS Palestine;QA Qatar;RU Russia;SA Saudi Arabia;SE Sweden;SI Slovenia;SY Syria
-TR Turkey;UA Ukraine;US United States;VA Holy See;VN Viet Nam;YE Yemen;ZA South Africa
+AE United Arab Emirates;AF Afghanistan;AM Armenia;AO Angola;AU Australia;AZ Azerbaijan;BE Belgium
+BG Bulgaria;BR Brazil;BY Belarus;CA Canada;CH Switzerland;CN China;CO Colombia;CZ Czechia;DE Germany
+EG Egypt;ER Eritrea;ES Spain;ET Ethiopia;FR France;GB United Kingdom;GR Greece;HR Croatia;IL Israel
+IN India;IQ Iraq;IR Iran;JO Jordan;JP Japan;KH Cambodia;KP North Korea;KR South Korea;KW Kuwait;LB Lebanon
+LT Lithuania;MA Morocco;MZ Mozambique;NL Netherlands;NO Norway;NZ New Zealand;OM Oman;PH Philippines
+PK Pakistan;PL Poland;PS Palestine;PT Portugal;QA Qatar;RU Russia;SA Saudi Arabia;SD Sudan;SE Sweden
+SI Slovenia;SY Syria;TH Thailand;TR Turkey;UA Ukraine;US United States;VA Holy See;VN Viet Nam;YE Yemen
+ZA South Africa
 KP DPRK;KP Democratic People's Republic of Korea;KR Republic of Korea;RU Russian Federation;TR Türkiye
 """
 
@@ -30,9 +34,9 @@ _WRITABLE = re.compile(r"[^\W\d_][\w.'’-]*( [\w.'’-]+)*")
 _CODE = re.compile(r"[A-Z]{2}|x-[a-z0-9-]+")
 
 _WORDS = """
-aged all and anyone at be between by captivity civilians consideration each everyone exactly fact for from go
-gravely held if in least may men months most named not of offer or people receives released releases seriously
-shared soldiers table this to together under until up valid who with women wounded years
+aged all and anyone at be between by captivity civilians consideration counts each everyone exactly fact for
+from go gravely held if in later least may men months most named not of offer or people receives released
+releases seriously shared soldiers table this to together under until up valid who with women wounded years
 """
 
 KEYWORDS = frozenset(_WORDS.split())
@@ -43,8 +47,8 @@ class PowerNames:
     """A table of names, read both ways.
 
     Args:
-        names: name to code. A name that the language cannot hold is left out, and the Power is
-            then printed by its code.
+        names: name to code. A name that the language cannot hold, or that mixes letters of two
+            scripts to look like another, is left out, and the Power is then printed by its code.
     """
 
     def __init__(self, names: Mapping[str, Power]) -> None:
@@ -77,4 +81,5 @@ def _is_writable(name: str) -> bool:
         and not set(name.split()) & KEYWORDS - {"of", "and", "the"}
         and name.split()[0] not in KEYWORDS
         and _CODE.fullmatch(name) is None
+        and not foreign_letters(name)
     )

@@ -36,14 +36,21 @@ from repatria.core.offers.groups import (
     With,
     Wounded,
 )
+from repatria.core.offers.limits import DEEPEST
 from repatria.core.offers.offer import Alternatives, Grant, Offer
 from repatria.core.offers.powers import DEFAULT_NAMES, PowerNames
+from repatria.core.offers.size import refuse_oversize
 from repatria.core.terms.dates import ALWAYS, Period
 from repatria.core.terms.records import Power
 
 
 def print_offer(offer: Offer, names: Mapping[str, Power] = DEFAULT_NAMES) -> str:
-    """The canonical text of an offer, one clause to a line, ending with a line end."""
+    """The canonical text of an offer, one clause to a line, ending with a line end.
+
+    Raises:
+        BadInput: it is nested more deeply than a text can be read back.
+    """
+    refuse_oversize([offer], DEEPEST)
     printer = Printer(PowerNames(names))
     return "\n  ".join(printer.clauses(offer)) + "\n"
 
@@ -70,9 +77,9 @@ class Printer:
 
     def grant(self, grant: Grant) -> str:
         """One sentence of release."""
-        return (
-            f"releases {self.bound(grant.bound)} of ({self.group(grant.group)}) to {self.destinations(grant)}"
-        )
+        later = " named later" if grant.named_later else ""
+        people = f"{self.bound(grant.bound)}{later} of ({self.group(grant.group)})"
+        return f"releases {people} to {self.destinations(grant)}"
 
     def destinations(self, grant: Grant) -> str:
         """To whom a grant lets go."""

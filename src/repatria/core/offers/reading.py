@@ -66,9 +66,9 @@ class Reading:
             seen.add(kind)
 
     def _grant(self, tree: Branch) -> Grant:
-        bound, group, destinations = nodes_of(tree)
+        bound, *later, group, destinations = nodes_of(tree)
         to = tuple(self.tokens.power(token) for token in tokens_of(destinations))
-        return Grant(self._grant_bound(bound), read_group(self.tokens, group), to)
+        return Grant(self._grant_bound(bound), read_group(self.tokens, group), to, named_later=bool(later))
 
     def _alternatives(self, tree: Branch) -> Alternatives:
         most, *others = tokens_of(tree)

@@ -32,11 +32,18 @@ from repatria.core.offers.groups import (
     Wounded,
 )
 from repatria.core.offers.json_parts import Json
+from repatria.core.offers.limits import DEEPEST
 from repatria.core.offers.offer import Grant, Offer
+from repatria.core.offers.size import refuse_oversize
 
 
 def offer_to_json(offer: Offer) -> dict[str, Json]:
-    """The JSON form of an offer; what is absent is left out. Powers stand as codes."""
+    """The JSON form of an offer; what is absent is left out. Powers stand as codes.
+
+    Raises:
+        BadInput: it is nested more deeply than could be read back.
+    """
+    refuse_oversize([offer], DEEPEST)
     valid = {"from": offer.valid.begins, "until": offer.valid.ends}
     optional: dict[str, Json] = {
         "if": None if offer.condition is None else condition_to_json(offer.condition),
@@ -55,11 +62,12 @@ def offer_to_json(offer: Offer) -> dict[str, Json]:
 
 
 def _grant(grant: Grant) -> dict[str, Json]:
-    return {
+    data: dict[str, Json] = {
         "bound": bound_to_json(grant.bound),
         "of": group_to_json(grant.group),
         "to": list(grant.to) or "anyone",
     }
+    return data | {"named_later": True} if grant.named_later else data
 
 
 def bound_to_json(bound: CountBound) -> dict[str, Json]:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from lark import Token
 
 from repatria.core.errors import Problem
+from repatria.core.offers.characters import called, foreign_letters
+from repatria.core.offers.limits import LONGEST_DATE, LONGEST_NAME, MOST_SHOWN
+from repatria.core.offers.limits import MOST_PEOPLE as MOST_PEOPLE
 from repatria.core.offers.powers import PowerNames
 from repatria.core.terms.dates import Edtf, parse_edtf
 from repatria.core.terms.records import Power, Ref, parse_ref
-
-MOST_PEOPLE = 10_000_000
-"""No number in an offer is larger: more prisoners than any war has had."""
 
 
 class Tokens:
@@ -32,10 +32,18 @@ class Tokens:
         power = self.names.code(str(token))
         if power is not None:
             return power
-        nearest = self.names.nearest(str(token))
-        remedy = f"Did you mean {' or '.join(nearest)}?" if nearest else "Write a known name or an ISO code."
-        self.add("offer.power", token, f"no Power is called {str(token)!r}.", remedy)
+        if len(self.problems) < MOST_SHOWN:
+            self._unknown_power(token, str(token)[:LONGEST_NAME])
         return Power("x-unknown")
+
+    def _unknown_power(self, token: Token, text: str) -> None:
+        nearest = self.names.nearest(text)
+        remedy = f"Did you mean {' or '.join(nearest)}?" if nearest else "Write a known name or an ISO code."
+        foreign = foreign_letters(text)
+        what = f"no Power is called {text!r}."
+        if foreign:
+            what = f"no Power is called {text!r}; {foreign[0]!r} in it is {called(foreign[0])}."
+        self.add("offer.power", token, what, remedy)
 
     def number(self, token: Token) -> int:
         """A whole number, no larger than any war has had prisoners."""
@@ -48,7 +56,7 @@ class Tokens:
     def date(self, token: Token) -> Edtf:
         """A date in EDTF."""
         try:
-            return parse_edtf(str(token))
+            return read_date(str(token))
         except ValueError as error:
             self.add("offer.date", token, f"{error}.", "Correct the date.")
             return Edtf(str(token), None, None)
@@ -57,14 +65,40 @@ class Tokens:
         """A reference, quoted or bare."""
         text = unquoted(token) if token.type == "QUOTED" else str(token)
         try:
-            return parse_ref(text)
+            return read_reference(text)
         except ValueError as error:
             self.add("offer.reference", token, f"{error}.", "Correct the reference.")
             return Ref(text)
 
     def add(self, code: str, token: Token, what: str, remedy: str) -> None:
-        """Note what is wrong with a token."""
-        self.problems.append(Problem(code, self.place(token), what, remedy))
+        """Note what is wrong with a token, unless more is noted already than anybody mends in one go."""
+        if len(self.problems) < MOST_SHOWN:
+            self.problems.append(Problem(code, self.place(token), what, remedy))
+
+
+def read_date(text: str) -> Edtf:
+    """A date in EDTF.
+
+    Raises:
+        ValueError: it is none, is too long, or is written by powers of ten, whose days nobody
+            could count up to.
+    """
+    if len(text) > LONGEST_DATE:
+        raise ValueError(f"a date has at most {LONGEST_DATE} characters")
+    if "Y" in text or "E" in text:
+        raise ValueError(f"{text!r} lies outside the years 1 to 9999")
+    return parse_edtf(text)
+
+
+def read_reference(text: str) -> Ref:
+    """A reference.
+
+    Raises:
+        ValueError: it has no form of a reference, or is too long.
+    """
+    if len(text) > LONGEST_NAME or text != text.strip():
+        raise ValueError(f"a reference has at most {LONGEST_NAME} characters, none of them white space")
+    return parse_ref(text)
 
 
 def unquoted(token: Token) -> str:

@@ -1,153 +1,82 @@
-"""Why an offer is not exercised: nobody may go under it, its condition cannot be met, or others gain more."""
+"""Why an offer is not exercised: nobody may go under it, clauses bar it, or others gain more."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from repatria.core.clearing.explain.counterfactual import Trials
+from repatria.core.clearing.explain.clause_words import causes_of, none_of
 from repatria.core.clearing.explain.reasons import Cause, CauseKind
-from repatria.core.clearing.programme.requirements import (
-    Confirmed,
-    Impossible,
-    Outweigh,
-    Reach,
-    Requirement,
-    Several,
-    Simple,
-    ends_of,
-    goes_between,
-)
-from repatria.core.clearing.programme.sizes import grant_limits
-from repatria.core.clearing.programme.ways import Way
+from repatria.core.clearing.explain.supposed import renewed, with_open_way, without_clauses
+from repatria.core.clearing.explain.trial import Hindrance, Trials, exercise
+from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.ways import Way, ways
 from repatria.core.clearing.situation import Person
-from repatria.core.offers.conditions import Count
 from repatria.core.terms.records import PersonId
 
 
 class OfferCauses:
     """Finds the causes that keep offers of a scope from being exercised.
 
-    Args:
-        trials: the firm plan and what can be tried against it.
-        ways: every way of every person in the scope.
+    Each cause is necessary: with all of them gone the offer is exercised, and with some of them
+    it still is not.
     """
 
-    def __init__(self, trials: Trials, ways: dict[PersonId, tuple[Way, ...]]) -> None:
-        self.trials, self.scope, self.ways = trials, trials.scope, ways
-        self.name = trials.scope.printer.names.name
+    def __init__(self, scope: Scope, trials: Trials) -> None:
+        self.scope, self.trials = scope, trials
 
     def causes(self, number: int) -> tuple[Cause, ...]:
-        """Every cause that keeps an offer back; never none."""
-        offer = self.scope.offers[number]
-        if not self.scope.stands(offer):
-            words = f"{offer.id} does not stand on {self.scope.situation.as_of}"
-            return (Cause(kind=CauseKind.NOT_IN_FORCE, words=words, offer=offer.id),)
-        found = [*self._nobody(number), *self._condition(number)]
-        if not found:
-            words = self.trials.why_not_exercised(number)
-            found = [Cause(kind=CauseKind.CRITERION, words=f"if it were exercised: {words}", offer=offer.id)]
-        return tuple(found)
+        """Every cause that keeps an offer back; none for one that is exercised."""
+        return tuple(self._causes(number))
 
-    def _nobody(self, number: int) -> Iterator[Cause]:
-        """Grants under which too few may go."""
-        offer = self.scope.offers[number]
-        meant = {person: [way for way in ways if way.offer == number] for person, ways in self.ways.items()}
-        meant = {person: ways for person, ways in meant.items() if ways}
-        may_go = [person for person, ways in meant.items() if any(way.is_open(False) for way in ways)]
-        if not may_go:
-            yield Cause(kind=CauseKind.NOBODY_MAY_GO, words=_nobody_words(meant), offer=offer.id)
+    def _causes(self, number: int) -> Iterator[Cause]:
+        scope, offer = self.scope, self.scope.offers[number]
+        if not scope.stands(offer):
+            words = f"{offer.id} does not stand on {scope.situation.as_of}"
+            yield Cause(kind=CauseKind.NOT_IN_FORCE, words=words, clause=(offer.id, "valid"))
+            scope = renewed(scope, number)
+        meant = _meant(scope, number)
+        if any(way.is_open(False) for ways in meant.values() for way in ways):
+            yield from self._hindrances(self.trials.exercising(scope, number), number)
             return
-        for place, grant in enumerate(offer.grants):
-            least, _ = grant_limits(offer, grant, self.scope.situation)
-            open_to = [person for person in may_go if self._may_go(meant[person], place)]
-            if len(open_to) < least:
-                grant_words = self.scope.printer.grant(grant)
-                words = f"it {grant_words}, and {len(open_to)} may go"
-                yield Cause(kind=CauseKind.BOUND, words=words, offer=offer.id)
-
-    def _may_go(self, ways: list[Way], grant: int) -> bool:
-        return any(way.grant == grant and way.is_open(False) for way in ways)
-
-    def _condition(self, number: int) -> Iterator[Cause]:
-        """The parts of its condition that no plan under the offers made can meet."""
-        offer, requirement = self.scope.offers[number], self.scope.requirements[number]
-        if requirement is None or self._could_hold(requirement):
+        nobody = Cause(kind=CauseKind.NOBODY_MAY_GO, words=_nobody_words(meant), clause=(offer.id, "people"))
+        opened = self._opened(scope, meant)
+        if not any(way.is_open(False) for ways in _meant(opened, number).values() for way in ways):
+            yield nobody
             return
-        for part in self._failing(requirement):
-            yield Cause(kind=CauseKind.CONDITION, words=self._part_words(part), offer=offer.id)
+        found = self.trials.exercising(opened, number)
+        # Where a ratio has to fall, those whom it kept back may go with nothing else changed.
+        then = without_clauses(scope, found.clauses)
+        if not self.trials.is_possible(then, lambda scope: exercise(scope, number)):
+            yield nobody
+        yield from self._hindrances(found, number)
 
-    def _could_hold(self, requirement: Requirement) -> bool:
-        match requirement:
-            case Several():
-                return sum(map(self._could_hold, requirement.parts)) >= requirement.least
-            case Reach():
-                return self._reachable(requirement.count) >= requirement.least
-            case Outweigh():
-                return self._reachable(requirement.count) > 0
-            case Confirmed():
-                return self.scope.situation.facts.get(requirement.event) is requirement.wanted
-            case Impossible():
-                return False
-            case _:
-                return True  # what must not be exceeded is kept by a plan that sends few enough
+    def _hindrances(self, found: Hindrance, number: int) -> Iterator[Cause]:
+        if found.built is not None:
+            yield from causes_of(found.bars, found.built, number)
+        if found.cost:
+            yield Cause(kind=CauseKind.CRITERION, words=f"if it were exercised: {found.cost}")
 
-    def _failing(self, requirement: Requirement) -> Iterator[Simple]:
-        if self._could_hold(requirement):
-            return
-        if not isinstance(requirement, Several):
-            yield requirement
-            return
-        for part in requirement.parts:
-            yield from self._failing(part)
+    def _opened(self, scope: Scope, meant: dict[PersonId, list[Way]]) -> Scope:
+        for person, his in meant.items():
+            for way in his:
+                scope = with_open_way(scope, person, way)
+        return scope
 
-    def _reachable(self, count: Count) -> int:
-        """The most that could count if every offer were exercised for it."""
-        place = self.scope.counts.index(count)
-        return sum(
-            alike.size * alike.weight(place)[0]
-            for alike in self.trials.built.classes
-            if any(goes_between(count, alike.held_by, move.to) for move in alike.moves)
-        )
 
-    def _part_words(self, part: Simple) -> str:
-        match part:
-            case Confirmed():
-                known = self.scope.situation.facts.get(part.event)
-                now = "nobody confirmed or denied it" if known is None else "it is not"
-                return f"it rests on {part.event} being {'confirmed' if part.wanted else 'denied'}; {now}"
-            case Impossible():
-                return f"it rests on: {self.scope.printer.condition(part.count)}; {part.why}"
-            case _:
-                words = self.scope.printer.condition(part.count)
-                return f"it rests on: {words}; {self._supply(part.count)}"
+def _meant(scope: Scope, number: int) -> dict[PersonId, list[Way]]:
+    """Every way under an offer, person by person."""
+    by = scope.offers[number].by
+    found = {
+        person.id: list(_under(person, scope, number))
+        for person in scope.situation.people
+        if person.held_by == by
+    }
+    return {person: his for person, his in found.items() if his}
 
-    def _supply(self, count: Count) -> str:
-        """Why not enough can come, in words."""
-        source, to = ends_of(count)
-        made = [
-            number
-            for number, offer in enumerate(self.scope.offers)
-            if source in (None, offer.by) and offer.by != to
-        ]
-        by = "" if source is None else f" by {self.name(source)}"
-        where = "" if to is None else f" to {self.name(to)}"
-        if not made:
-            return f"no offer{by} releases anyone"
-        people = [person for person in self.scope.situation.people if self._is_released(person, made, count)]
-        if not people:
-            return f"no offer{by} releases any of them{where}"
-        reachable = self._reachable(count)
-        if not reachable:
-            return f"{_none_of(len(people))} whom offers made would send may go and be counted yet"
-        return f"under the offers made, no more than {reachable} could count"
 
-    def _is_released(self, person: Person, offers: list[int], count: Count) -> bool:
-        most = self.scope.weights(count, person)[1]
-        return most > 0 and any(
-            way.offer in offers and goes_between(count, person.held_by, way.to)
-            for way in self.ways[person.id]
-        )
+def _under(person: Person, scope: Scope, number: int) -> Iterator[Way]:
+    return (way for way in ways(person, scope) if way.offer == number)
 
 
 def _nobody_words(meant: dict[PersonId, list[Way]]) -> str:
@@ -158,8 +87,4 @@ def _nobody_words(meant: dict[PersonId, list[Way]]) -> str:
         kind for ways in meant.values() for kind in {one.kind for way in ways for one in way.obstacles}
     )
     counted = ", ".join(f"{kind} for {number}" for kind, number in sorted(kinds.items()))
-    return f"{_none_of(len(meant))} whom it means may go yet: {counted}"
-
-
-def _none_of(number: int) -> str:
-    return "not even the one" if number == 1 else f"none of the {number}"
+    return f"{none_of(len(meant))} whom it means may go yet: {counted}"

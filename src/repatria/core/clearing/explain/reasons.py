@@ -30,11 +30,12 @@ class CauseKind(StrEnum):
     NO_POINTS = "not in the table"
     NOT_IN_FORCE = "offer not in force"
     NO_GRANT = "no offer releases him there"
-    NOT_EXERCISED = "offer not exercised"
-    BOUND = "bound reached"
+    BOUND = "bound"
+    FULL = "places are taken"
     CRITERION = "criterion"
     NOBODY_MAY_GO = "nobody may go"
     CONDITION = "condition not met"
+    APART = "offers exclude each other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class Cause:
         article: the article behind it, if any.
         decided_by: what would decide it, if it is undecided.
         claims: what was said that it rests on.
-        offer: the offer concerned, if any.
+        clause: the name of the offer and the place of its clause, where it is one.
     """
 
     kind: CauseKind
@@ -55,6 +56,7 @@ class Cause:
     article: str = ""
     decided_by: str = ""
     claims: tuple[ClaimId, ...] = ()
+    clause: tuple[str | int, ...] = ()
     offer: OfferId | None = None
 
     def __str__(self) -> str:
@@ -67,7 +69,8 @@ class Cause:
 class Route:
     """One destination under one grant, or under none, and all that keeps somebody from it.
 
-    Every cause has to fall before he can go this way; of several routes one is enough.
+    Every cause is necessary: with all of them gone he goes, and with some of them he still does
+    not go this way. Of several routes one is enough.
     """
 
     to: Power

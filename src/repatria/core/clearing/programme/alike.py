@@ -51,6 +51,7 @@ class Alike:
     Args:
         parts: those alike in lane and health besides, in a fixed order; at least one.
         held_by: the Detaining Power.
+        depends_on: the Power on which they depend, or None while nobody says.
         moves: how each of them may go.
         weights: for each statement of the scope, what each surely counts for and the most.
         points: for each ratio table of the scope, what each counts for when released.
@@ -60,6 +61,7 @@ class Alike:
 
     parts: tuple[Part, ...]
     held_by: Power
+    depends_on: Power | None
     moves: tuple[Move, ...]
     weights: Mapping[int, tuple[int, int]]
     points: tuple[int, ...]
@@ -105,6 +107,7 @@ def _classes(found: Mapping[tuple[Likeness, bool], _Parts]) -> Iterator[Alike]:
         yield Alike(
             parts=tuple(_part(lane, tier, people[lane, tier]) for lane, tier in sorted(people)),
             held_by=likeness.held_by,
+            depends_on=likeness.depends_on,
             moves=likeness.moves,
             weights=dict(likeness.weights),
             points=likeness.points,

@@ -6,14 +6,14 @@ component is best for the whole, in every objective that adds people up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from repatria.core.clearing.programme.model import Column, Model, Row, Terms
 
 
-@dataclass
+@dataclass(eq=False)
 class Component:
     """A part of a model, with its own numbering of columns.
 
@@ -82,6 +82,17 @@ class Component:
             for place, coefficient in terms
         )
 
+    def ceiling(self, terms: Terms) -> int:
+        """A closer limit of a form: nobody who has several ways goes twice."""
+        worth = {place: weight for place, weight in terms if weight > 0}
+        least = [(place, weight) for place, weight in terms if weight < 0]
+        total = 0
+        for row in self.rows:
+            if row.key[0] == "once" and row.most is not None:
+                ways = [worth.pop(place) for place, _ in row.terms if place in worth]
+                total += row.most * max(ways, default=0)
+        return total + self.highest((*worth.items(), *least))
+
     def hold(self, row: Row, start: tuple[int, ...]) -> None:
         """Keep a row from now on, beginning from a choice that keeps it."""
         self.rows.append(row)
@@ -126,6 +137,40 @@ def components(model: Model) -> list[Component]:
         part = found[find(row.terms[0][0])]
         part.rows.append(_placed(row, part))
     return list(found.values())
+
+
+def merged(parts: list[Component], columns: Iterable[int]) -> Component:
+    """The components that hold some columns of the whole made one; in the list it takes their place."""
+    wanted = set(columns)
+    chosen = [part for part in parts if not wanted.isdisjoint(part.number)]
+    one = chosen[0]
+    for other in chosen[1:]:
+        one = _joined(one, other)
+    place = parts.index(chosen[0])
+    rest = [part for part in parts if part not in chosen]
+    parts[:] = [*rest[:place], one, *rest[place:]]
+    return one
+
+
+def _joined(one: Component, other: Component) -> Component:
+    """Two components as one: numbered columns first, then those that were added while searching."""
+    here, there = len(one.number), len(other.number)
+    added = len(one.columns) - here
+    ours = [*range(here), *range(here + there, here + there + added)]
+    theirs = [
+        *range(here, here + there),
+        *range(here + there + added, here + there + added + len(other.columns) - there),
+    ]
+    columns = [*one.columns[:here], *other.columns[:there], *one.columns[here:], *other.columns[there:]]
+    start = None
+    if one.start is not None and other.start is not None:
+        start = (*one.start[:here], *other.start[:there], *one.start[here:], *other.start[there:])
+    rows = [_moved(row, ours) for row in one.rows] + [_moved(row, theirs) for row in other.rows]
+    return Component((*one.number, *other.number), columns, rows, start)
+
+
+def _moved(row: Row, places: Sequence[int]) -> Row:
+    return replace(row, terms=tuple(sorted((places[place], weight) for place, weight in row.terms)))
 
 
 def shared_out(terms: Terms, parts: Iterable[Component]) -> list[Terms]:

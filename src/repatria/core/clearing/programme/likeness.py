@@ -26,6 +26,7 @@ class Likeness(NamedTuple):
 
     Args:
         held_by: the Detaining Power.
+        depends_on: the Power on which they depend, or None while nobody says.
         moves: how each of them may go.
         weights: what each counts for, for every statement that counts him at all.
         points: what each counts for when released, by every ratio table of the scope.
@@ -34,6 +35,7 @@ class Likeness(NamedTuple):
     """
 
     held_by: Power
+    depends_on: Power | None
     moves: tuple[Move, ...]
     weights: tuple[tuple[int, tuple[int, int]], ...]
     points: tuple[int, ...]
@@ -90,6 +92,7 @@ def _likeness(person: Person, scope: Scope, settled: _Settled | None) -> Likenes
     weighed = ((number, scope.weights(count, person)) for number, count in concern.counts)
     return Likeness(
         person.held_by,
+        person.depends_on,
         moves,
         tuple((number, weight) for number, weight in weighed if weight != (0, 0)),
         tuple(scope.points(name, person) for name in scope.tables),

@@ -6,7 +6,7 @@ another: the first is proved and held fixed, then the second is sought among wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -16,6 +16,7 @@ from repatria.core.clearing.programme.model import Terms, gathered
 from repatria.core.clearing.situation import Lane
 from repatria.core.clearing.ties import RULE, tie_weight
 from repatria.core.terms.health import HealthTier
+from repatria.core.terms.records import PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,28 @@ class LongestFirst:
     words: str
 
 
-Objective: TypeAlias = Total | LongestFirst
+@dataclass(frozen=True, slots=True)
+class LeastShare:
+    """The Power that gets back the smallest share of its people gets back as much as it can (leximin).
+
+    A share is people who go, per thousand of those who depend on the Power and are held by another.
+    Powers to whom no plan at all brings anybody are left out, so that they hold nobody back.
+
+    Args:
+        name: what it is called in levels and settings.
+        words: what its figure is, in words: the smallest share, per thousand.
+        further: after the smallest share, the next smallest, and so on.
+
+    Source:
+        Ogryczak, Pioro and Tomaszewski (2005), Journal of Telecommunications and IT 3:12-20.
+    """
+
+    name: str
+    words: str
+    further: bool = True
+
+
+Objective: TypeAlias = Total | LongestFirst | LeastShare
 """Anything that a round may seek."""
 
 
@@ -84,13 +106,22 @@ def _without_condition(built: Built) -> Terms:
 
 
 def _tie(built: Built) -> Terms:
-    return gathered((one.column, _tie_weight(built, one)) for one in built.going)
+    moves = ((one.column, _tie_weight(built, one)) for one in built.going)
+    parts = (
+        (column, tie_weight("part", _first(built.classes[number].parts[place].members, "unnamed")))
+        for (number, place), column in built.columns.part.items()
+    )
+    return gathered((*moves, *parts))
 
 
 def _tie_weight(built: Built, one: Going) -> int:
     offer, move = built.scope.offers[one.move.offer], one.move
-    who = one.alike.members[0] if one.alike.members else f"{one.alike.held_by}, unnamed"
+    who = _first(one.alike.members, f"{one.alike.held_by}, unnamed")
     return tie_weight(who, offer.id, move.grant + 1, move.to)
+
+
+def _first(members: Sequence[PersonId], unnamed: str) -> str:
+    return members[0] if members else unnamed
 
 
 def _each(columns: Iterable[int]) -> Terms:
@@ -105,6 +136,7 @@ EVERYBODY = Total("everybody", "people go", _moves(lambda one: 1))
 MONTHS = LongestFirst(
     "months", "months of captivity come to an end, and the longest captivity first, whatever the sum"
 )
+SHARES = LeastShare("shares", "people of a thousand come home to the Power to whom the fewest do")
 FEWEST_UNDECIDED = Total(
     "fewest undecided", "undecided gates have to open", _moves(lambda one: one.move.undecided), fewest=True
 )

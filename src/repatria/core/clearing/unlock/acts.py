@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from repatria.core.clearing.programme.model import Draft, Terms
 from repatria.core.clearing.unlock.changes import Change, ChangeKind
+from repatria.core.clearing.unlock.clauses import Clause
 from repatria.core.offers.offer import Offer
 
 
@@ -45,17 +46,31 @@ class Acts:
         self.listed.append(Act(kind, chosen, amount, change))
         return chosen
 
-    def whole(self, kind: ChangeKind, offer: Offer, words: str) -> int:
-        """Add an act on an offer that is made or not; its column."""
-        change = Change(kind=kind, by=offer.by, offer=offer.id, amount=0, words=words)
-        return self.add(kind, (), lambda _: change)
+    def whole(self, change: Change) -> int:
+        """Add an act that is made or not; its column."""
+        return self.add(change.kind, (), lambda _: change)
 
-    def by_degrees(self, kind: ChangeKind, offer: Offer, most: int, words: Callable[[int], str]) -> int:
-        """Add an act on an offer with an amount of its own, from 1 to `most`; the amount's column."""
+    def by_degrees(
+        self, most: int, change: Change, words: Callable[[int], str], bound: int, step: int
+    ) -> int:
+        """Add an act with an amount of its own, from 1 to `most`; the amount's column.
+
+        Args:
+            most: the largest amount.
+            change: the act; its words, amount and bound depend on the amount.
+            words: the words for an amount.
+            bound: the bound as it stands.
+            step: 1 where the amount raises the bound, -1 where it lowers it.
+        """
         column = self.draft.column(f"amount[{len(self.listed)}]", most)
 
-        def change(amount: int) -> Change:
-            return Change(kind=kind, by=offer.by, offer=offer.id, amount=amount, words=words(amount))
+        def made(amount: int) -> Change:
+            return replace(change, amount=amount, words=words(amount), bound=bound + step * amount)
 
-        self.add(kind, ((column, 1),), change)
+        self.add(change.kind, ((column, 1),), made)
         return column
+
+
+def act_on(offer: Offer, kind: ChangeKind, clause: Clause, words: str = "") -> Change:
+    """An act of a Power on one clause of its offer."""
+    return Change(kind=kind, by=offer.by, offer=offer.id, amount=0, words=words, clause=clause)

@@ -15,15 +15,14 @@ from repatria.core.clearing.programme.alike import Alike, Move, Part
 from repatria.core.clearing.programme.requirements import Outweigh, Reach, ends_of, goes_between
 from repatria.core.clearing.programme.scope import Scope, simple_requirements
 from repatria.core.clearing.situation import Lane, OptionState, Person, Reservoir
-from repatria.core.offers.bounds import ForEach, UpTo
+from repatria.core.clearing.unlock.somebody import NOT_SPOKEN_OF, someone_of
+from repatria.core.offers.bounds import ForEach, GrantBound, UpTo
 from repatria.core.offers.conditions import Count
-from repatria.core.offers.groups import Everyone, Group, PeopleOf
+from repatria.core.offers.groups import Everyone, Group, GroupAnd, PeopleOf, With
 from repatria.core.offers.offer import Grant, Offer, OfferId
 from repatria.core.offers.tokens import MOST_PEOPLE
 from repatria.core.terms.health import HealthTier
-from repatria.core.terms.records import Power, Ref
-
-_NOT_SPOKEN_OF = Ref("group:none")
+from repatria.core.terms.records import Power
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,11 @@ class Candidate:
 
     def offer(self, number: int) -> Offer:
         """The candidate as an offer without condition."""
-        grant = Grant(UpTo(MOST_PEOPLE), self.group, (self.to,))
-        return Offer(id=OfferId(f"release-{number}"), by=self.by, grants=(grant,))
+        return Offer(id=OfferId(f"release-{number}"), by=self.by, grants=(self.grant(UpTo(MOST_PEOPLE)),))
+
+    def grant(self, bound: GrantBound) -> Grant:
+        """The candidate as a sentence of release."""
+        return Grant(bound, self.group, (self.to,))
 
 
 def candidates(scope: Scope, for_everybody: bool) -> tuple[Candidate, ...]:
@@ -60,7 +62,25 @@ def _asked_for(scope: Scope) -> Iterator[Candidate]:
             continue
         for by in [source] if source is not None else _holders(scope, count.group):
             if by != to:
-                yield Candidate(by, count.group, to)
+                for group in _groups(scope, count):
+                    yield Candidate(by, group, to)
+
+
+def _groups(scope: Scope, count: Count) -> Iterator[Group]:
+    """Whom a Power could be asked for; by a table also those of one line, for only they surely count."""
+    yield count.group
+    for value in _lines(scope, count):
+        yield _of_line(scope, count, value)
+
+
+def _lines(scope: Scope, count: Count) -> list[str]:
+    table = None if count.table is None else scope.situation.tables.get(count.table)
+    return [] if table is None else sorted(value for value, points in table.points.items() if points > 0)
+
+
+def _of_line(scope: Scope, count: Count, value: str) -> Group:
+    assert count.table is not None  # only a table has lines
+    return GroupAnd((count.group, With(scope.situation.tables[count.table].attribute, (value,))))
 
 
 def _counts_to_reach(scope: Scope) -> Iterator[Count]:
@@ -113,13 +133,15 @@ def unnamed_classes(scope: Scope, offered: dict[int, Candidate]) -> Iterator[tup
             person.held_by == candidate.by and selects(candidate.group, person)
             for person in scope.situation.people
         )
-        if needed and not spoken_of and not known:
-            nobody = Reservoir(held_by=candidate.by, depends_on=None, group=_NOT_SPOKEN_OF)
+        nobody = Reservoir(held_by=candidate.by, depends_on=None, group=NOT_SPOKEN_OF)
+        if needed and not spoken_of and not known and _could_hold(nobody, candidate):
             yield None, _unnamed(scope, number, candidate, nobody, needed)
 
 
 def _could_hold(unnamed: Reservoir, candidate: Candidate) -> bool:
-    return unnamed.held_by == candidate.by and may_be_among(candidate.group, unnamed) is not False
+    if unnamed.held_by != candidate.by or may_be_among(candidate.group, unnamed) is False:
+        return False
+    return someone_of(candidate.group, unnamed, candidate.to) is not None
 
 
 def _needed(scope: Scope, candidate: Candidate) -> int:
@@ -127,43 +149,60 @@ def _needed(scope: Scope, candidate: Candidate) -> int:
     most = 0
     for requirement in scope.requirements:
         for one in simple_requirements(requirement):
-            if not isinstance(one, Reach | Outweigh) or not _helps(one.count, candidate):
+            if not isinstance(one, Reach | Outweigh):
+                continue
+            worth = _worth(scope, one.count, candidate)
+            if not worth:
                 continue
             if isinstance(one, Reach):
-                most = max(most, one.least)
+                most = max(most, -(-one.least // worth))
             else:
-                most = max(most, _whole_ratio(one.ratio, len(scope.situation.people)))
+                most = max(most, -(-_whole_ratio(one, scope) // worth))
     return most
 
 
-def _whole_ratio(ratio: ForEach, released: int) -> int:
-    return -(-ratio.count * released // ratio.released)
+def _whole_ratio(one: Outweigh, scope: Scope) -> int:
+    """What a ratio asks for if everybody were released."""
+    table = None if one.count.table is None else scope.situation.tables[one.count.table]
+    each = 1 if table is None else max(table.points.values(), default=0)
+    ratio: ForEach = one.ratio
+    return -(-ratio.count * len(scope.situation.people) * each // ratio.released)
 
 
-def _helps(count: Count, candidate: Candidate) -> bool:
-    return (
-        count.table is None
-        and count.group == candidate.group
-        and goes_between(count, candidate.by, candidate.to)
-    )
+def _worth(scope: Scope, count: Count, candidate: Candidate) -> int:
+    """What one of the unnamed surely counts for: only where he was asked for in the same words."""
+    if not goes_between(count, candidate.by, candidate.to):
+        return 0
+    if count.table is None:
+        return int(count.group == candidate.group)
+    for value in _lines(scope, count):
+        if candidate.group == _of_line(scope, count, value):
+            return scope.situation.tables[count.table].points[value]
+    return 0
 
 
 def _unnamed(scope: Scope, number: int, candidate: Candidate, unnamed: Reservoir, size: int) -> Alike:
-    weights = {place: _weights(count, candidate, unnamed) for place, count in enumerate(scope.counts)}
+    weights = {place: _weights(scope, count, candidate, unnamed) for place, count in enumerate(scope.counts)}
     return Alike(
         parts=(Part(Lane.AGREEMENT, HealthTier.UNKNOWN, (), (0,) * size),),
         held_by=candidate.by,
+        depends_on=unnamed.depends_on,
         moves=(Move(number, 0, candidate.to),),
         weights={place: weight for place, weight in weights.items() if weight != (0, 0)},
         points=(0,) * len(scope.tables),
     )
 
 
-def _weights(count: Count, candidate: Candidate, unnamed: Reservoir) -> tuple[int, int]:
-    """What one of the unnamed counts for: surely only where he was asked for in the same words."""
+def _weights(scope: Scope, count: Count, candidate: Candidate, unnamed: Reservoir) -> tuple[int, int]:
+    """What one of the unnamed counts for: what he surely counts for, and the most."""
     source, _ = ends_of(count)
     if source not in (None, candidate.by):
         return 0, 0
-    surely = _helps(count, candidate) or (count.table is None and may_be_among(count.group, unnamed) is True)
-    perhaps = surely or may_be_among(count.group, unnamed) is not False
-    return int(surely), int(perhaps)
+    surely = _worth(scope, count, candidate)
+    if count.table is None and not surely:
+        surely = int(may_be_among(count.group, unnamed) is True)
+    if may_be_among(count.group, unnamed) is False:
+        return surely, surely
+    table = None if count.table is None else scope.situation.tables.get(count.table)
+    most = 1 if table is None else max(table.points.values(), default=0)
+    return surely, max(surely, most)

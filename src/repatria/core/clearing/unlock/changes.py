@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from repatria.core.clearing.situation import Reason
-from repatria.core.offers.offer import OfferId
+from repatria.core.clearing.unlock.clauses import Clause
+from repatria.core.offers.offer import Grant, OfferId
 from repatria.core.terms.records import PersonId, Power, Ref
 
 
@@ -57,6 +58,13 @@ class Change:
         event: the fact concerned, if any.
         people: those whose gates would have to open, if that is the change.
         words: the change in plain language.
+        clause: the place of the clause that changes, if one does; see `clauses`.
+        bound: its new bound; None where it is given up.
+        to: where people may go to whom it was not allowed, for a consent or a gate.
+        holds: what the fact is then.
+        release: what the Power lets go besides, for a release.
+        unnamed: of whom it lets go, how many nobody has named yet, by the group that speaks of them;
+            None for people of whom nobody spoke.
     """
 
     kind: ChangeKind
@@ -66,6 +74,12 @@ class Change:
     words: str
     event: Ref | None = None
     people: tuple[PersonId, ...] = ()
+    clause: Clause = ()
+    bound: int | None = None
+    to: Power | None = None
+    holds: bool | None = None
+    release: Grant | None = None
+    unnamed: tuple[tuple[Ref | None, int], ...] = ()
 
     def __str__(self) -> str:
         return self.words
@@ -86,6 +100,27 @@ class StillUndecided:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivesUp:
+    """What one Power gives up by a set of changes.
+
+    Args:
+        power: the Power.
+        lets_go: how many more people it lets go, at most.
+        receives_fewer: by how many people, or points, it asks for less.
+        conditions: how many statements its offers no longer rest on.
+        other: how many other acts of its own are asked for.
+        words: all of it in plain language.
+    """
+
+    power: Power
+    lets_go: int = 0
+    receives_fewer: int = 0
+    conditions: int = 0
+    other: int = 0
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Unlocking:
     """A smallest set of changes, and what would come of it.
@@ -98,6 +133,7 @@ class Unlocking:
         unnamed: how many of these nobody has named yet; every gate of theirs is still to be asked.
         undecided: those who would go only after something is decided, with what would decide it.
         is_smallest: it is proved that no cheaper set exists beside those found before it.
+        gives_up: what each Power gives up by them, in the order of the Powers.
     """
 
     changes: tuple[Change, ...]
@@ -107,6 +143,7 @@ class Unlocking:
     unnamed: int
     undecided: tuple[StillUndecided, ...]
     is_smallest: bool = True
+    gives_up: tuple[GivesUp, ...] = ()
 
     @property
     def words(self) -> str:

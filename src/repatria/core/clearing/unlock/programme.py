@@ -7,21 +7,27 @@ from dataclasses import dataclass, replace
 
 from repatria.core.clearing.programme.alike import Move, classes
 from repatria.core.clearing.programme.build import build
-from repatria.core.clearing.programme.built import Built, Going
+from repatria.core.clearing.programme.built import Arrival, Built, Going
 from repatria.core.clearing.programme.extract import who_goes
 from repatria.core.clearing.programme.model import gathered
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.ways import ways
-from repatria.core.clearing.situation import Person, Reason, Situation
+from repatria.core.clearing.situation import Lane, Person, Reason, Situation
 from repatria.core.clearing.unlock.acts import Act, Acts
 from repatria.core.clearing.unlock.candidates import Candidate, candidates, open_or_undecided, unnamed_classes
 from repatria.core.clearing.unlock.changes import Change, ChangeKind
 from repatria.core.clearing.unlock.relax_conditions import relax_conditions
 from repatria.core.clearing.unlock.relax_offers import relax_offers
-from repatria.core.offers.bounds import AllOf
+from repatria.core.offers.bounds import AllOf, AtLeast
 from repatria.core.offers.groups import Civilians, Everyone, PeopleOf, Soldiers
 from repatria.core.offers.offer import Grant, Offer
-from repatria.core.terms.records import PersonId, Power
+from repatria.core.terms.records import PersonId, Power, Ref
+
+_LANE = Reason(
+    words="it is not settled whether his return is a duty, which is no consideration",
+    article="GC III 109",
+    decided_by="a finding whether GC III 109-110 or 118 binds",
+)
 
 
 class UnlockModel:
@@ -43,6 +49,7 @@ class UnlockModel:
         self.built = self._build()
         self._acts = Acts(self.built.draft)
         self.gates: dict[int, list[Going]] = {}
+        self.releases: dict[int, int] = {}
         relax_offers(self.built, self._acts, made.offers)
         relax_conditions(self.built, self._acts, made.offers)
         self._let_candidates_act()
@@ -66,9 +73,43 @@ class UnlockModel:
         """What is undecided about somebody's move."""
         return _undecided(self.people[person], move, self.scope)
 
+    def counted_undecided(self, values: tuple[int, ...]) -> dict[PersonId, tuple[Reason, ...]]:
+        """Those who count for an offer although it is not settled whether their return is a duty."""
+        arrived: dict[tuple[int, Power], list[PersonId]] = {}
+        for person, one in who_goes(self.built, values):
+            arrived.setdefault((one.number, one.move.to), []).append(person)
+        found: dict[PersonId, tuple[Reason, ...]] = {}
+        for place, arrival in enumerate(self.built.arrivals):
+            people = [who for number in arrival.numbers for who in arrived.get((number, arrival.to), ())]
+            unsettled = [who for who in people if self.people[who].lane is Lane.UNDECIDED]
+            unnamed = self._unnamed_at(values, arrival)
+            over = self._counted(values, place) - (len(people) - len(unsettled)) - unnamed
+            for who in unsettled[: max(over, 0)]:
+                found[who] = self.people[who].lane_reasons or (_LANE,)
+        return found
+
+    def _counted(self, values: tuple[int, ...], arrival: int) -> int:
+        """How many different people offers count of an arrival; those that share count the same."""
+        alone = sharing = 0
+        for (offer, number), column in self.built.columns.counted.items():
+            if number == arrival and self.scope.offers[offer].may_share:
+                sharing = max(sharing, values[column])
+            elif number == arrival:
+                alone += values[column]
+        return alone + sharing
+
+    def _unnamed_at(self, values: tuple[int, ...], arrival: Arrival) -> int:
+        return sum(
+            values[one.column]
+            for number in arrival.numbers
+            if not self.built.classes[number].members
+            for one in self.built.by_arrival.get((number, arrival.to), ())
+        )
+
     def _build(self) -> Built:
         unnamed = list(unnamed_classes(self.scope, self.offered))
         named = classes(self.scope)
+        self.spoken_of = {len(named) + place: one for place, (one, _) in enumerate(unnamed)}
         built = build(self.scope, [*named, *(alike for _, alike in unnamed)])
         for reservoir in dict.fromkeys(one for one, _ in unnamed if one is not None):
             places = [len(named) + place for place, (one, _) in enumerate(unnamed) if one == reservoir]
@@ -77,10 +118,18 @@ class UnlockModel:
             built.draft.row(("unnamed", reservoir.group), reason, terms, most=reservoir.size)
         return built
 
+    def unnamed_under(self, values: tuple[int, ...], number: int) -> Iterator[tuple[Ref | None, int]]:
+        """How many of the unnamed go under a release, by the group that speaks of them."""
+        for one in self.built.by_offer.get(number, ()):
+            if values[one.column] and one.number in self.spoken_of:
+                reservoir = self.spoken_of[one.number]
+                yield (None if reservoir is None else reservoir.group), values[one.column]
+
     def _let_candidates_act(self) -> None:
         for number, candidate in self.offered.items():
             terms = gathered((one.column, 1) for one in self.built.by_offer.get(number, ()))
             if terms:
+                self.releases[len(self._acts.listed)] = number
                 self._acts.add(ChangeKind.RELEASE, terms, _Release(candidate, self.scope))
 
     def _let_gates_open(self) -> None:
@@ -94,7 +143,7 @@ class UnlockModel:
             told = "; ".join(dict.fromkeys(reason.decided_by or reason.words for reason in reasons))
             words = f"it is decided in favour of {{}} going to {self.scope.printer.names.name(to)}: {told}"
             self.gates[len(self._acts.listed)] = going
-            self._acts.add(ChangeKind.OPEN_GATE, terms, _Opening(move.undecided, words))
+            self._acts.add(ChangeKind.OPEN_GATE, terms, _Opening(move.undecided, words, to))
 
 
 @dataclass(frozen=True)
@@ -103,11 +152,12 @@ class _Opening:
 
     each: int
     words: str
+    to: Power
 
     def __call__(self, amount: int) -> Change:
         people = -(-amount // max(self.each, 1))
         words = self.words.format(f"{people} {'person' if people == 1 else 'people'}")
-        return Change(kind=ChangeKind.OPEN_GATE, by=None, offer=None, amount=people, words=words)
+        return Change(kind=ChangeKind.OPEN_GATE, by=None, offer=None, amount=people, words=words, to=self.to)
 
 
 @dataclass(frozen=True)
@@ -120,7 +170,10 @@ class _Release:
     def __call__(self, amount: int) -> Change:
         one, name = self.candidate, self.scope.printer.names.name
         words = f"{name(one.by)} releases at least {amount} {self._whom()} to {name(one.to)}"
-        return Change(kind=ChangeKind.RELEASE, by=one.by, offer=None, amount=amount, words=words)
+        grant = one.grant(AtLeast(amount))
+        return Change(
+            kind=ChangeKind.RELEASE, by=one.by, offer=None, amount=amount, words=words, release=grant
+        )
 
     def _whom(self) -> str:
         group = self.candidate.group

@@ -16,8 +16,9 @@ from repatria.core.clearing.programme.requirements import (
     Several,
     Simple,
 )
-from repatria.core.clearing.unlock.acts import Acts
+from repatria.core.clearing.unlock.acts import Acts, act_on
 from repatria.core.clearing.unlock.changes import Change, ChangeKind
+from repatria.core.clearing.unlock.clauses import Clause
 from repatria.core.clearing.unlock.relax_offers import moved, rows_by_key
 from repatria.core.offers.offer import Offer
 from repatria.core.terms.records import Ref
@@ -48,46 +49,50 @@ class _Relaxing:
     def condition(self, offer: Offer, simple: Simple, key: tuple[str | int, ...]) -> None:
         if key not in self.rows:
             return  # a fact that is as the offer wants it has no row
-        row = self.rows[key]
+        row, place = self.rows[key], ("condition", *key[2:])
         match simple:
             case Confirmed():
                 self.draft.relax(row, [(self._fact(simple), -1)])
             case Keep():
-                self._allow_more(offer, simple, row)
+                self._allow_more(offer, simple, row, place)
             case Reach():
-                self._ask_less(offer, simple, row)
-                self.draft.relax(row, [(self._drop(offer, simple), simple.least)])
+                self._ask_less(offer, simple, row, place)
+                self.draft.relax(row, [(self._drop(offer, simple, place), simple.least)])
             case Outweigh():
-                self.draft.relax(row, [(self._drop(offer, simple), -self._lowest(row))])
+                self.draft.relax(row, [(self._drop(offer, simple, place), -self._lowest(row))])
             case FallShort():
-                self.draft.relax(row, [(self._drop(offer, simple), -self._highest(row))])
+                self.draft.relax(row, [(self._drop(offer, simple, place), -self._highest(row))])
             case Impossible():
-                self.draft.relax(row, [(self._drop(offer, simple), -1)])
+                self.draft.relax(row, [(self._drop(offer, simple, place), -1)])
 
-    def _ask_less(self, offer: Offer, simple: Reach, row: int) -> None:
+    def _ask_less(self, offer: Offer, simple: Reach, row: int, place: Clause) -> None:
         if simple.least > 1:
             words = moved(offer, self._told(simple), "asks for {} fewer")
-            lowered = self.acts.by_degrees(ChangeKind.LOWER, offer, simple.least - 1, words)
+            act = act_on(offer, ChangeKind.LOWER, place)
+            lowered = self.acts.by_degrees(simple.least - 1, act, words, simple.least, -1)
             self.draft.relax(row, [(lowered, 1)])
 
-    def _allow_more(self, offer: Offer, simple: Keep, row: int) -> None:
+    def _allow_more(self, offer: Offer, simple: Keep, row: int, place: Clause) -> None:
         ever = self._highest(row)
         if ever > simple.most:
             words = moved(offer, self._told(simple), "allows {} more")
-            raised = self.acts.by_degrees(ChangeKind.LOWER, offer, ever - simple.most, words)
+            act = act_on(offer, ChangeKind.LOWER, place)
+            raised = self.acts.by_degrees(ever - simple.most, act, words, simple.most, 1)
             self.draft.relax(row, [(raised, -1)])
 
-    def _drop(self, offer: Offer, simple: Reach | Outweigh | FallShort | Impossible) -> int:
+    def _drop(self, offer: Offer, simple: Reach | Outweigh | FallShort | Impossible, place: Clause) -> int:
         words = f"{offer.id} no longer rests on: {self._told(simple)}"
-        return self.acts.whole(ChangeKind.DROP, offer, words)
+        return self.acts.whole(act_on(offer, ChangeKind.DROP, place, words))
 
     def _fact(self, simple: Confirmed) -> int:
         """The act that a fact is as an offer wants it; one act serves every offer that wants it so."""
         event, wanted = simple.event, simple.wanted
         if (event, wanted) not in self.facts:
             words = f"{event} is {'confirmed' if wanted else 'denied'}"
-            change = Change(kind=ChangeKind.FACT, by=None, offer=None, amount=0, words=words, event=event)
-            self.facts[event, wanted] = self.acts.add(ChangeKind.FACT, (), lambda _: change)
+            change = Change(
+                kind=ChangeKind.FACT, by=None, offer=None, amount=0, words=words, event=event, holds=wanted
+            )
+            self.facts[event, wanted] = self.acts.whole(change)
             if (event, not wanted) in self.facts:
                 both = [(self.facts[event, True], 1), (self.facts[event, False], 1)]
                 self.draft.row(("fact", event), f"{event} cannot be both", both, most=1)

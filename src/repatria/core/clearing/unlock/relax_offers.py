@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from repatria.core.clearing.programme.built import Built
+from repatria.core.clearing.programme.built import Built, Going
 from repatria.core.clearing.programme.model import gathered
-from repatria.core.clearing.unlock.acts import Acts
+from repatria.core.clearing.unlock.acts import Acts, act_on
 from repatria.core.clearing.unlock.changes import Change, ChangeKind
 from repatria.core.offers.bounds import AllOf
 from repatria.core.offers.offer import Offer
@@ -26,6 +27,8 @@ def relax_offers(built: Built, acts: Acts, asked: Sequence[Offer]) -> None:
         relaxing.validity(number, offer)
         relaxing.destinations(number, offer)
         relaxing.bounds(number, offer)
+    relaxing.rows = rows_by_key(built)  # a renewed offer has brought its limits with it
+    for number, offer in enumerate(asked):
         relaxing.beside_others(number, offer)
 
 
@@ -44,9 +47,21 @@ class _Relaxing:
         day = self.built.scope.situation.as_of
         if not offer.valid.could_hold_on(day):
             words = f"{offer.id} is renewed, so that it stands on {day}"
-            renewed = self.acts.whole(ChangeKind.RENEW, offer, words)
+            renewed = self.acts.whole(act_on(offer, ChangeKind.RENEW, ("valid",), words))
             terms = [(self.built.columns.exercised[number], 1), (renewed, -1)]
             self.draft.row(("renew", number), f"{offer.id} stands only if renewed", terms, most=0)
+            self._limits_again(number, offer, renewed)
+
+    def _limits_again(self, number: int, offer: Offer, renewed: int) -> None:
+        """What a renewed offer says of its Power's other offers holds again."""
+        scope, exercised = self.built.scope, self.built.columns.exercised
+        for place, choice in enumerate(offer.alternatives):
+            named = [scope.numbers[other] for other in choice.others if other in scope.numbers]
+            own = sorted({number, *(other for other in named if scope.offers[other].by == offer.by)})
+            terms = [*((exercised[one], 1) for one in own), (renewed, len(own))]
+            reason = f"{offer.id}: at most {choice.most} of this offer, {', '.join(choice.others)}"
+            most = choice.most + len(own)
+            self.draft.row(("alternatives", number, place), reason, terms, most=most)
 
     def destinations(self, number: int, offer: Offer) -> None:
         """Destinations that the model allows and the offer does not name."""
@@ -54,14 +69,15 @@ class _Relaxing:
             going = self.built.by_grant.get((number, place), [])
             for to in sorted({one.move.to for one in going if grant.to and one.move.to not in grant.to}):
                 terms = gathered((one.column, 1) for one in going if one.move.to == to)
-                self.acts.add(ChangeKind.CONSENT, terms, self._consent(offer, to))
+                self.acts.add(ChangeKind.CONSENT, terms, self._consent(offer, place, to))
 
-    def _consent(self, offer: Offer, to: Power) -> Callable[[int], Change]:
+    def _consent(self, offer: Offer, place: int, to: Power) -> Callable[[int], Change]:
         by, where = self.printer.names.name(offer.by), self.printer.names.name(to)
+        act = act_on(offer, ChangeKind.CONSENT, ("to", place))
 
         def change(amount: int) -> Change:
             words = f"{by} consents in {offer.id} to release {amount} of those it means to {where}"
-            return Change(kind=ChangeKind.CONSENT, by=offer.by, offer=offer.id, amount=amount, words=words)
+            return replace(act, amount=amount, words=words, to=to)
 
         return change
 
@@ -70,18 +86,28 @@ class _Relaxing:
             told = self.printer.grant(grant)
             going = self.built.by_grant.get((number, place), [])
             eligible = sum({one.number: one.alike.size for one in going}.values())
+            self._linked(number, place, going, eligible)
             most = -self._of_exercised("most", number, place)
             if most < eligible:
                 words = moved(offer, told, "lets {} more go")
-                raised = self.acts.by_degrees(ChangeKind.BOUND, offer, eligible - most, words)
+                act = act_on(offer, ChangeKind.BOUND, ("most", place))
+                raised = self.acts.by_degrees(eligible - most, act, words, most, 1)
                 self.draft.relax(self.rows["most", number, place], [(raised, -1)])
             least = -self._of_exercised("least", number, place)
             if least:
                 how = (
                     "does not insist on {} of them" if isinstance(grant.bound, AllOf) else "lets {} fewer go"
                 )
-                lowered = self.acts.by_degrees(ChangeKind.BOUND, offer, least, moved(offer, told, how))
+                act = act_on(offer, ChangeKind.BOUND, ("least", place))
+                lowered = self.acts.by_degrees(least, act, moved(offer, told, how), least, -1)
                 self.draft.relax(self.rows["least", number, place], [(lowered, 1)])
+
+    def _linked(self, number: int, place: int, going: Sequence[Going], eligible: int) -> None:
+        """A bound that is raised still lets nobody go under an offer that is not exercised."""
+        exercised = (self.built.columns.exercised[number], -eligible)
+        terms = gathered([*((one.column, 1) for one in going), exercised])
+        reason = "nobody goes under an offer that is not exercised"
+        self.draft.row(("linked", number, place), reason, terms, most=0)
 
     def _of_exercised(self, *key: str | int) -> int:
         """The coefficient of an offer's own column in one of its rows; 0 when there is no such row."""
@@ -95,12 +121,13 @@ class _Relaxing:
             key = ("apart", number, self.built.scope.numbers.get(other, -1))
             if key in self.rows:
                 words = f"{offer.id} may be exercised beside {other}"
-                beside = self.acts.whole(ChangeKind.TOGETHER, offer, words)
+                beside = self.acts.whole(act_on(offer, ChangeKind.TOGETHER, ("apart", other), words))
                 self.draft.relax(self.rows[key], [(beside, -1)])
         for place, choice in enumerate(offer.alternatives):
             if ("alternatives", number, place) in self.rows:
                 words = f"of {offer.id} and its alternatives {{}} more than {choice.most} may be exercised"
-                more = self.acts.by_degrees(ChangeKind.TOGETHER, offer, len(choice.others), words.format)
+                act = act_on(offer, ChangeKind.TOGETHER, ("alternatives", place))
+                more = self.acts.by_degrees(len(choice.others), act, words.format, choice.most, 1)
                 self.draft.relax(self.rows["alternatives", number, place], [(more, -1)])
 
 

@@ -27,6 +27,7 @@ from repatria.core.clearing.unlock.changes import (
     StillUndecided,
     Unlocking,
 )
+from repatria.core.clearing.unlock.gives_up import what_each_gives_up
 from repatria.core.clearing.unlock.programme import UnlockModel
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
@@ -141,11 +142,16 @@ class _Looking:
             go=sum(number for _, number in going),
             unnamed=sum(number for one, number in going if not one.alike.members),
             undecided=tuple(sorted(self._undecided(values), key=lambda one: one.person)),
+            gives_up=what_each_gives_up(changes, self.unlock.scope.printer.names.name),
         )
 
     def _change(self, act: Act, values: tuple[int, ...]) -> Change:
         change = act.change(value_of(act.amount, values))
-        gate = self.unlock.gates.get(self.unlock.acts.index(act))
+        place = self.unlock.acts.index(act)
+        if place in self.unlock.releases:
+            unnamed = self.unlock.unnamed_under(values, self.unlock.releases[place])
+            return replace(change, unnamed=tuple(unnamed))
+        gate = self.unlock.gates.get(place)
         if gate is None:
             return change
         people = (person for person, move in self.unlock.who_goes(values, gate) if move.undecided)
@@ -154,7 +160,8 @@ class _Looking:
     def _undecided(self, values: tuple[int, ...]) -> Iterator[StillUndecided]:
         if self.gates is Gates.TO_BE_OPENED:
             return
+        counted = self.unlock.counted_undecided(values)
         for person, move in self.unlock.who_goes(values):
-            reasons = self.unlock.undecided(person, move)
+            reasons = self.unlock.undecided(person, move) or counted.get(person, ())
             if reasons:
                 yield StillUndecided(person, move.to, reasons)

@@ -1,0 +1,1 @@
+"""Offers in plain words that a negotiator reads aloud: English, Ukrainian, Russian and Korean."""

@@ -1,0 +1,1 @@
+"""Tables of equivalence: how many points each rank counts for, as a cartel agrees on it."""
