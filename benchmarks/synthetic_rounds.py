@@ -131,7 +131,9 @@ def _offer(
             f"{receives} all who may go of (soldiers of Power{by:02} and wounded) from Power{other:02}"
         )
     if kind == "unconditional":
-        return f"{head}releases up to {max(1, most // 20)} of (soldiers of Power{other:02} and wounded) to {to}"
+        return (
+            f"{head}releases up to {max(1, most // 20)} of (soldiers of Power{other:02} and wounded) to {to}"
+        )
     apart = f"\nnot together with o{max(0, number - 2):04}" if kind == "not together" and number >= 2 else ""
     return (
         f"{head}releases up to {most} of {group} to {to}\n"

@@ -1,4 +1,4 @@
-"""CP-SAT behind the same door: a second, independent solver, for cross-checks and for hard choices between offers.
+"""CP-SAT behind the same door: a second, independent solver, for cross-checks and for hard choices of offers.
 
 One worker and a fixed seed, so that the same model gives the same solution on one version of OR-Tools.
 OR-Tools 9.15 and HiGHS 1.15 cannot be imported in one process, because each brings a library of the

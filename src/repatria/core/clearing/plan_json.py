@@ -12,9 +12,11 @@ from enum import Enum
 from typing import Any, TypeAlias
 
 from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.compare.compare import Comparison
 from repatria.core.clearing.explain.reasons import Explanation
 from repatria.core.clearing.plan import Plan
-from repatria.core.clearing.unlock.changes import Unlocking
+from repatria.core.clearing.unlock.changes import Change, Unlocking
+from repatria.core.clearing.unlock.decisions import Decisions
 
 Json: TypeAlias = Any
 
@@ -40,8 +42,29 @@ def explanation_to_json(explanation: Explanation) -> dict[str, Json]:
 
 
 def changes_to_json(found: Sequence[Unlocking]) -> list[Json]:
-    """Sets of changes, the cheapest first, each with its words."""
-    return [{**_mapping(one), "words": one.words} for one in found]
+    """Sets of changes, the cheapest first, each with its words; a change does not repeat its grant."""
+    return [
+        {**_mapping(one), "words": one.words, "changes": [_change(each) for each in one.changes]}
+        for one in found
+    ]
+
+
+def _change(change: Change) -> dict[str, Json]:
+    return {name: part for name, part in _mapping(change).items() if name != "release"}
+
+
+def comparison_to_json(comparison: Comparison) -> dict[str, Json]:
+    """Two plans beside each other."""
+    return _mapping(comparison)
+
+
+def decisions_to_json(found: Decisions) -> dict[str, Json]:
+    """The decisions to seek, each effect with its words."""
+    return {
+        **_mapping(found),
+        "alone": [{**_mapping(one), "words": one.words} for one in found.alone],
+        "sequence": [{**_mapping(one), "words": one.words} for one in found.sequence],
+    }
 
 
 def canonical_text(data: Json) -> str:

@@ -100,7 +100,7 @@ SPACE: /\s+/
 STARTS = ("offers", "clauses")
 """Rules that are parsed alone: a whole text, and clauses of it for the sake of their faults."""
 
-_CAPITAL = r"[A-ZÀ-ÞĀ-ŽЀ-Я]"
+_CAPITAL = r"[A-ZÀ-ÞĀ-ŽΑ-ΩЀ-ЯҐ가-힣]"
 _CODE = r"[A-Z]{2}(?![\w-])|x-[a-z0-9-]+"
 # `and` joins conditions too, so only a name that is known may hold it.
 _LIKE_A_NAME = rf"{_CODE}|{_CAPITAL}[\w.'’-]*( +(of +|the +)*{_CAPITAL}[\w.'’-]*)*"

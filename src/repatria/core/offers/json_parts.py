@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias, TypeVar
 
-from repatria.core.offers.limits import DEEPEST_NESTING, LONGEST_NAME, LONGEST_VALUE, MOST_NAMED, MOST_PARTS, MOST_PEOPLE
+from repatria.core.offers.limits import (
+    DEEPEST_NESTING,
+    LONGEST_NAME,
+    LONGEST_VALUE,
+    MOST_NAMED,
+    MOST_PARTS,
+    MOST_PEOPLE,
+)
 from repatria.core.offers.offer import OfferId
 from repatria.core.offers.tokens import read_date, read_reference
 from repatria.core.terms.dates import Edtf

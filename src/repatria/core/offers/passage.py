@@ -14,7 +14,7 @@ _BEFORE, _AFTER = 60, 60
 
 @dataclass(frozen=True, slots=True)
 class PointedProblem(Problem):
-    """A problem that shows the passage.
+    """A problem that can show the passage; alone it is told in one line, as every problem is.
 
     Args:
         passage: the line, and under it a caret below the place; empty when the place is no line.
@@ -22,12 +22,13 @@ class PointedProblem(Problem):
 
     passage: str = ""
 
-    def __str__(self) -> str:
-        told = f"{self.where}: {self.what} {self.remedy} [{self.code}]"
-        return f"{told}\n{self.passage}" if self.passage else told
+    @property
+    def in_full(self) -> str:
+        """The problem in one line, and the passage under it where there is one."""
+        return f"{self}\n{self.passage}" if self.passage else str(self)
 
 
-def pointed(text: str, where: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+def pointed(text: str, where: str, problems: Iterable[Problem]) -> Iterator[PointedProblem]:
     """The problems of a text, each with its passage where its place names a line and a column.
 
     Args:

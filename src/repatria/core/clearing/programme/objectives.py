@@ -80,7 +80,7 @@ Objective: TypeAlias = Total | LongestFirst | LeastShare
 """Anything that a round may seek."""
 
 
-def _parts(worth: Callable[[Part], int]) -> Callable[[Built], Terms]:
+def by_person(worth: Callable[[Part], int]) -> Callable[[Built], Terms]:
     """A form that counts people by what they are."""
     return lambda built: gathered(
         (column, times * worth(part))
@@ -91,13 +91,13 @@ def _parts(worth: Callable[[Part], int]) -> Callable[[Built], Terms]:
     )
 
 
-def _moves(worth: Callable[[Going], int]) -> Callable[[Built], Terms]:
+def by_move(worth: Callable[[Going], int]) -> Callable[[Built], Terms]:
     """A form that counts people by how they go."""
     return lambda built: gathered((one.column, worth(one)) for one in built.going)
 
 
 def _of_tier(tier: HealthTier) -> Callable[[Built], Terms]:
-    return _parts(lambda part: int(part.tier is tier))
+    return by_person(lambda part: int(part.tier is tier))
 
 
 def _without_condition(built: Built) -> Terms:
@@ -128,17 +128,19 @@ def _each(columns: Iterable[int]) -> Terms:
     return gathered((column, 1) for column in columns)
 
 
-DUTIES = Total("duties", "people go whose return is owed", _parts(lambda part: int(part.lane is Lane.DUTY)))
+DUTIES = Total(
+    "duties", "people go whose return is owed", by_person(lambda part: int(part.lane is Lane.DUTY))
+)
 GRAVE = Total("grave", "people of the gravest tier of health go", _of_tier(HealthTier.GRAVE))
 SERIOUS = Total("serious", "people of the next gravest tier of health go", _of_tier(HealthTier.SERIOUS))
 WOUNDED = Total("wounded or sick", "others who are wounded or sick go", _of_tier(HealthTier.WOUNDED_OR_SICK))
-EVERYBODY = Total("everybody", "people go", _moves(lambda one: 1))
+EVERYBODY = Total("everybody", "people go", by_move(lambda one: 1))
 MONTHS = LongestFirst(
     "months", "months of captivity come to an end, and the longest captivity first, whatever the sum"
 )
 SHARES = LeastShare("shares", "people of a thousand come home to the Power to whom the fewest do")
 FEWEST_UNDECIDED = Total(
-    "fewest undecided", "undecided gates have to open", _moves(lambda one: one.move.undecided), fewest=True
+    "fewest undecided", "undecided gates have to open", by_move(lambda one: one.move.undecided), fewest=True
 )
 WITHOUT_CONDITION = Total("without condition", "people go under offers without condition", _without_condition)
 FEWEST_OFFERS = Total(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
 from repatria.core.clearing.plan import Journey, Plan
 from repatria.core.clearing.referee.groups import belongs, could_belong
 from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
@@ -9,7 +12,10 @@ from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEac
 from repatria.core.offers.conditions import And, AtLeastOf, Condition, Fact, Not, Or, Receives, Releases
 from repatria.core.offers.groups import Group
 from repatria.core.offers.offer import Offer
-from repatria.core.terms.records import PersonId
+from repatria.core.terms.records import PersonId, Power
+
+_Key = TypeVar("_Key")
+_Part = TypeVar("_Part")
 
 
 class Evidence:
@@ -20,6 +26,9 @@ class Evidence:
         self.people: dict[PersonId, Person] = {person.id: person for person in situation.people}
         self.goes: dict[PersonId, Journey] = {journey.person: journey for journey in plan.journeys}
         self.counted = {str(one.offer): set(one.people) for one in plan.consideration}
+        self.under = _sorted_by(plan.journeys, lambda journey: journey.offer)
+        self.between = _sorted_by(plan.journeys, lambda journey: (journey.held_by, journey.to))
+        self.held = _sorted_by(situation.people, lambda person: person.held_by)
         self.is_opened = bool(plan.assumptions) or any(not journey.is_firm for journey in plan.journeys)
 
     def shows(self, condition: Condition, offer: Offer) -> bool:
@@ -30,6 +39,10 @@ class Evidence:
         """What a table says that a person counts for; None when it does not say."""
         lines = self.situation.tables.get(table)
         return None if lines is None else lines.points.get(person.attributes.get(lines.attribute, ""))
+
+    def held_by(self, power: Power | None) -> Sequence[Person]:
+        """Everybody whom a Power holds, or anybody."""
+        return self.situation.people if power is None else self.held.get(power, [])
 
     def has_unnamed(self, group: Group, held_by: str | None, outside: str | None = None) -> bool:
         """True when people who are not named yet could be meant by a group."""
@@ -72,23 +85,27 @@ class Evidence:
         if isinstance(count.bound, AllOf):
             return self._all_go(count, offer, wanted)
         # What must be reached is reached by consideration; what must not be exceeded, by nobody at all.
-        given, everybody = self._given(count, offer), self._everybody(count)
         match count.bound:
             case AtLeast(least):
-                return given >= least if wanted else everybody < least
+                return self._given(count, offer) >= least if wanted else self._everybody(count) < least
             case UpTo(most):
-                return everybody <= most if wanted else given > most
+                return self._everybody(count) <= most if wanted else self._given(count, offer) > most
             case Exactly(number):
-                if wanted:
-                    return given >= number and everybody <= number
-                return everybody < number or given > number
+                return self._lies_between(count, offer, number, number, wanted)
             case Between(least, most):
-                if wanted:
-                    return given >= least and everybody <= most
-                return everybody < least or given > most
+                return self._lies_between(count, offer, least, most, wanted)
             case ForEach(asked, released):
                 price = asked * self._released(count, offer)
-                return given * released >= price if wanted else everybody * released < price
+                if wanted:
+                    return self._given(count, offer) * released >= price
+                return self._everybody(count) * released < price
+
+    def _lies_between(
+        self, count: Receives | Releases, offer: Offer, least: int, most: int, wanted: bool
+    ) -> bool:
+        if wanted:
+            return self._given(count, offer) >= least and self._everybody(count) <= most
+        return self._everybody(count) < least or self._given(count, offer) > most
 
     def _given(self, count: Receives | Releases, offer: Offer) -> int:
         total = 0
@@ -103,26 +120,30 @@ class Evidence:
 
     def _everybody(self, count: Receives | Releases) -> int:
         total = 0
-        for journey in self.plan.journeys:
-            if journey.person in self.people and self._is_counted(count, journey):
-                total += 1 if count.table is None else self._points_at_most(journey.person, count.table)
+        source, to = _ends(count)
+        for (held_by, where), journeys in self.between.items():
+            if source not in (None, held_by) or to not in (None, where):
+                continue
+            for journey in journeys:
+                if journey.person in self.people and self._is_counted(count, journey):
+                    total += 1 if count.table is None else self._points_at_most(journey.person, count.table)
         return total
 
     def _is_counted(self, count: Receives | Releases, journey: Journey) -> bool:
         person = self.people[journey.person]
-        if person.lane is Lane.DUTY or journey.held_by == journey.to or not belongs(person, count.group):
+        source, to = _ends(count)
+        if source not in (None, journey.held_by) or to not in (None, journey.to):
+            return False
+        if person.lane is Lane.DUTY or journey.held_by == journey.to:
             return False
         if isinstance(count.bound, ForEach) and person.is_civilian:
             return False
-        source = count.source if isinstance(count, Receives) else count.power
-        to = count.power if isinstance(count, Receives) else count.to
-        return source in (None, journey.held_by) and to in (None, journey.to)
+        return belongs(person, count.group)
 
     def _all_go(self, count: Receives | Releases, offer: Offer, wanted: bool) -> bool:
-        source = count.source if isinstance(count, Receives) else count.power
-        to = count.power if isinstance(count, Receives) else count.to
+        source, to = _ends(count)
         unnamed = self.has_unnamed(count.group, source, outside=to)
-        meant = [person for person in self.situation.people if self._is_meant(count, person, source, to)]
+        meant = [person for person in self.held_by(source) if self._is_meant(count, person, source, to)]
         if unnamed or not meant:
             return not wanted
         if not wanted:
@@ -152,7 +173,7 @@ class Evidence:
         return belongs(person, count.group) and (reachable or not count.bound.who_may_go)
 
     def _released(self, count: Receives | Releases, offer: Offer) -> int:
-        people = [self.people[one.person] for one in self.plan.journeys if one.offer == offer.id]
+        people = [self.people[one.person] for one in self.under.get(offer.id, ())]
         if count.table is None:
             return len(people)
         return sum(self.points(person, count.table) or 0 for person in people)
@@ -160,3 +181,15 @@ class Evidence:
     def _points_at_most(self, person: PersonId, table: str) -> int:
         points = self.points(self.people[person], table)
         return max(self.situation.tables[table].points.values(), default=0) if points is None else points
+
+
+def _ends(count: Receives | Releases) -> tuple[Power | None, Power | None]:
+    """From which Power a statement counts people and to which; None is any."""
+    return (count.source, count.power) if isinstance(count, Receives) else (count.power, count.to)
+
+
+def _sorted_by(parts: Iterable[_Part], key: Callable[[_Part], _Key]) -> dict[_Key, list[_Part]]:
+    found: dict[_Key, list[_Part]] = {}
+    for part in parts:
+        found.setdefault(key(part), []).append(part)
+    return found

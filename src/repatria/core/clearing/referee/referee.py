@@ -39,6 +39,8 @@ class _Trial:
         self.in_trial: dict[str, Offer] = {offer.id: offer for offer in offers}
         self.evidence = Evidence(situation, plan)
         self.people, self.goes = self.evidence.people, self.evidence.goes
+        self.exercised = frozenset(plan.exercised)
+        self.ratios = {offer.id: _ratios(offer) for offer in offers}
 
     def violations(self) -> Iterator[str]:
         yield from self._twice()
@@ -71,7 +73,7 @@ class _Trial:
             yield f"{person.id} may not go to {journey.to}"
         elif option.state is OptionState.CONDITIONAL and journey.is_firm:
             yield f"{person.id} goes to {journey.to} through an undecided gate"
-        if offer is None or journey.offer not in self.plan.exercised:
+        if offer is None or journey.offer not in self.exercised:
             yield f"{person.id} goes under {journey.offer}, which is not exercised"
             return
         yield from self._release(person, offer, journey)
@@ -93,26 +95,22 @@ class _Trial:
             yield f"{offer.id} makes the duty to return {person.id} conditional"
         if person.lane is Lane.UNDECIDED and journey.is_firm:
             yield f"{offer.id} makes the return of {person.id} conditional while his lane is undecided"
-        for ratio in self._ratios(offer):
+        for ratio in self.ratios[offer.id]:
             if person.is_civilian:
                 yield f"{offer.id} sets the civilian {person.id} against others"
             if ratio.table is not None and self.evidence.points(person, ratio.table) is None:
                 yield f"the table {ratio.table} has no line for {person.id}"
 
-    def _ratios(self, offer: Offer) -> list[Receives | Releases]:
-        counts = [part for part in simple_parts(offer.condition) if not isinstance(part, Fact)]
-        return [count for count in counts if isinstance(count.bound, ForEach)]
-
     def _offer(self, offer: Offer) -> Iterator[str]:
         if not offer.valid.could_hold_on(self.situation.as_of):
             yield f"{offer.id} does not stand on {self.situation.as_of}"
-        under = [journey for journey in self.plan.journeys if journey.offer == offer.id]
+        under = self.evidence.under.get(offer.id, [])
         if not under:
             yield f"{offer.id} is exercised and moves nobody"
         for number, grant in enumerate(offer.grants, 1):
             yield from self._bound(offer, grant, number, {one.person for one in under if one.grant == number})
         for other in offer.not_together_with:
-            if other in self.plan.exercised:
+            if other in self.exercised:
                 yield f"{offer.id} is exercised together with {other}"
         if offer.condition is not None and not self.evidence.shows(offer.condition, offer):
             yield f"the condition of {offer.id} does not hold"
@@ -122,7 +120,7 @@ class _Trial:
             return
         for choice in offer.alternatives:
             own = [name for name in {offer.id, *choice.others} if self._is_by(name, offer.by)]
-            exercised = [name for name in own if name in self.plan.exercised]
+            exercised = [name for name in own if name in self.exercised]
             if len(exercised) > choice.most:
                 yield f"of {offer.id} and its alternatives {len(exercised)} are exercised"
 
@@ -149,9 +147,9 @@ class _Trial:
 
     def _all_meant(self, offer: Offer, grant: Grant) -> Iterator[PersonId]:
         assert isinstance(grant.bound, AllOf)
-        for person in self.situation.people:
+        for person in self.evidence.held_by(offer.by):
             owed = offer.condition is not None and person.lane is Lane.DUTY
-            if person.held_by != offer.by or owed or not belongs(person, grant.group):
+            if owed or not belongs(person, grant.group):
                 continue
             open_to = {to for to, option in person.options.items() if option.state is not OptionState.BARRED}
             if grant.bound.who_may_go and not (open_to & set(grant.to) if grant.to else open_to):
@@ -162,7 +160,7 @@ class _Trial:
         counted_by: dict[PersonId, list[str]] = {}
         for one in self.plan.consideration:
             offer = self.in_trial.get(one.offer)
-            if offer is None or offer.condition is None or one.offer not in self.plan.exercised:
+            if offer is None or offer.condition is None or one.offer not in self.exercised:
                 yield f"{one.offer} counts people and has no condition that is exercised"
             for person in one.people:
                 counted_by.setdefault(person, []).append(one.offer)
@@ -179,3 +177,8 @@ class _Trial:
         for one in self.plan.assumptions:
             if self.situation.facts.get(one.event) is not None:
                 yield f"{one.event} is assumed although it is known"
+
+
+def _ratios(offer: Offer) -> list[Receives | Releases]:
+    counts = [part for part in simple_parts(offer.condition) if not isinstance(part, Fact)]
+    return [count for count in counts if isinstance(count.bound, ForEach)]

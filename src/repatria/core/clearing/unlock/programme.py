@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from repatria.core.clearing.members import selects
 from repatria.core.clearing.programme.alike import Move, classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.built import Arrival, Built, Going
 from repatria.core.clearing.programme.extract import who_goes
 from repatria.core.clearing.programme.model import gathered
+from repatria.core.clearing.programme.requirements import ends_of, goes_between
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.ways import ways
-from repatria.core.clearing.situation import Lane, Person, Reason, Situation
+from repatria.core.clearing.situation import Lane, Person, Reason, Reservoir, Situation
 from repatria.core.clearing.unlock.acts import Act, Acts
 from repatria.core.clearing.unlock.candidates import Candidate, candidates, open_or_undecided, unnamed_classes
 from repatria.core.clearing.unlock.changes import Change, ChangeKind
 from repatria.core.clearing.unlock.relax_conditions import relax_conditions
 from repatria.core.clearing.unlock.relax_offers import relax_offers
+from repatria.core.clearing.unlock.somebody import NOT_SPOKEN_OF, someone_of
 from repatria.core.offers.bounds import AllOf, AtLeast
+from repatria.core.offers.conditions import counts_in
 from repatria.core.offers.groups import Civilians, Everyone, PeopleOf, Soldiers
 from repatria.core.offers.offer import Grant, Offer
 from repatria.core.terms.records import PersonId, Power, Ref
@@ -116,7 +120,21 @@ class UnlockModel:
             terms = [(one.column, 1) for one in built.going if one.number in places]
             reason = f"{reservoir.group} has no more people"
             built.draft.row(("unnamed", reservoir.group), reason, terms, most=reservoir.size)
+        self._keep_all_together(built)
         return built
+
+    def _keep_all_together(self, built: Built) -> None:
+        """Whoever is named for a release is also one of all whom another offer lets go or asks for."""
+        for one in built.going:
+            if self.spoken_of.get(one.number, True) is not None:
+                continue  # of a group that is spoken of, all cannot go as long as some are not named
+            candidate = self.offered[one.move.offer]
+            nobody = Reservoir(held_by=candidate.by, depends_on=None, group=NOT_SPOKEN_OF)
+            named = someone_of(candidate.group, nobody, candidate.to)
+            for number in sorted(_that_mean_all(self.scope, named, candidate.to)):
+                terms = [(one.column, 1), (built.columns.exercised[number], one.alike.size)]
+                reason = f"{self.scope.offers[number].id} means all, and more would be known"
+                built.draft.row(("all", one.column, number), reason, terms, most=one.alike.size)
 
     def unnamed_under(self, values: tuple[int, ...], number: int) -> Iterator[tuple[Ref | None, int]]:
         """How many of the unnamed go under a release, by the group that speaks of them."""
@@ -210,3 +228,24 @@ def _undecided(person: Person, move: Move, scope: Scope) -> tuple[Reason, ...]:
         if (way.offer, way.grant, way.to) == (move.offer, move.grant, move.to):
             return way.undecided()
     return ()
+
+
+def _that_mean_all(scope: Scope, person: Person | None, to: Power) -> set[int]:
+    """The offers that let all of a group go, or ask for all of one, and would mean one more person."""
+    if person is None:
+        return set()
+    return {
+        number
+        for number, offer in enumerate(scope.offers)
+        if any(
+            isinstance(grant.bound, AllOf) and offer.by == person.held_by and selects(grant.group, person)
+            for grant in offer.grants
+        )
+        or any(
+            isinstance(count.bound, AllOf)
+            and not goes_between(count, person.held_by, to)
+            and ends_of(count)[0] in (None, person.held_by)
+            and selects(count.group, person)
+            for count in counts_in(offer.condition)
+        )
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import product
 
 from repatria.core.clearing.members import selects
@@ -27,6 +28,7 @@ NOT_SPOKEN_OF = Ref("group:none")
 """Stands for people of whom no register speaks, and whom a condition asks for."""
 
 
+@lru_cache(maxsize=4096)
 def someone_of(group: Group, unnamed: Reservoir, to: Power) -> Person | None:
     """Somebody whom a group means, of people of whom little is known; None where there can be nobody.
 

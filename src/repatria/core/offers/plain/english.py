@@ -64,7 +64,7 @@ class English(Tongue):
         return "This release rests on no condition."
 
     def only_if(self, condition: str) -> str:
-        return f"It does so only if {condition}."
+        return f"It does so only if {condition}"
 
     def validity(self, valid: Period) -> str:
         begins = f" from {dates.english(valid.begins.text)}" if valid.begins else ""
@@ -75,23 +75,23 @@ class English(Tongue):
         return f"It is not carried out together with any of these offers: {', '.join(others)}."
 
     def alternatives(self, choice: Alternatives) -> str:
-        offers = f"this offer and the offers {', '.join(choice.others)}"
+        offers = ", ".join(["this offer", *choice.others])
         return f"Of {offers}, at most {choice.most:,} may be carried out together."
 
     def shared(self) -> str:
         return "People whom it counts as received may also be counted by other offers that say the same."
 
-    def all_hold(self, parts: str) -> str:
-        return f"all of this is true: {parts}"
+    def all_hold(self) -> str:
+        return "all of this is true"
 
-    def one_holds(self, parts: str) -> str:
-        return f"one or more of these things are true: {parts}"
+    def one_holds(self) -> str:
+        return "one or more of these things are true"
 
-    def some_hold(self, least: int, parts: str) -> str:
-        return f"at least {least:,} of these things are true: {parts}"
+    def some_hold(self, least: int) -> str:
+        return f"at least {least:,} of these things are true"
 
-    def does_not_hold(self, parts: str) -> str:
-        return f"this is not true: {parts}"
+    def does_not_hold(self) -> str:
+        return "this is not true"
 
     def fact(self, event: Ref) -> str:
         return f"the fact {event} is confirmed"

@@ -58,6 +58,9 @@ class Korean(Tongue):
         """What a Power is called; a name in another script is followed by a word that takes particles."""
         return KOREAN.get(power) or f"{called_by_register(power, self.names)} 측"
 
+    def begun(self, sentence: str) -> str:
+        return sentence  # Hangul has no capitals, and a reference keeps its letters
+
     def opening(self, name: str, by: Power) -> str:
         return f"제안 {name}: {subject(self.power(by))} 하는 제안입니다."
 
@@ -80,7 +83,7 @@ class Korean(Tongue):
         return "이 석방에는 아무 조건이 없습니다."
 
     def only_if(self, condition: str) -> str:
-        return f"다음 조건이 충족될 때에만 그렇게 합니다: {condition}."
+        return f"다음 조건이 충족될 때에만 그렇게 합니다: {condition}"
 
     def validity(self, valid: Period) -> str:
         begins = f" {dates.korean(valid.begins.text)}부터" if valid.begins else ""
@@ -97,17 +100,17 @@ class Korean(Tongue):
     def shared(self) -> str:
         return "이 제안에서 받은 것으로 센 사람은 같은 뜻을 밝힌 다른 제안에서도 셀 수 있습니다."
 
-    def all_hold(self, parts: str) -> str:
-        return f"다음이 모두 사실이다 {parts}"
+    def all_hold(self) -> str:
+        return "다음이 모두 사실이다"
 
-    def one_holds(self, parts: str) -> str:
-        return f"다음 가운데 하나 이상이 사실이다 {parts}"
+    def one_holds(self) -> str:
+        return "다음 가운데 하나 이상이 사실이다"
 
-    def some_hold(self, least: int, parts: str) -> str:
-        return f"다음 가운데 {least:,}가지 이상이 사실이다 {parts}"
+    def some_hold(self, least: int) -> str:
+        return f"다음 가운데 {least:,}가지 이상이 사실이다"
 
-    def does_not_hold(self, parts: str) -> str:
-        return f"다음은 사실이 아니다 {parts}"
+    def does_not_hold(self) -> str:
+        return "다음은 사실이 아니다"
 
     def fact(self, event: Ref) -> str:
         return f"{event} 사실이 확인된다"

@@ -80,17 +80,17 @@ class Slavic(Tongue):
     def shared(self) -> str:
         return self.words.shared
 
-    def all_hold(self, parts: str) -> str:
-        return f"{self.words.all_hold}: {parts}"
+    def all_hold(self) -> str:
+        return self.words.all_hold
 
-    def one_holds(self, parts: str) -> str:
-        return f"{self.words.one_holds}: {parts}"
+    def one_holds(self) -> str:
+        return self.words.one_holds
 
-    def some_hold(self, least: int, parts: str) -> str:
-        return f"{self.words.some_hold.format(digits(least))}: {parts}"
+    def some_hold(self, least: int) -> str:
+        return self.words.some_hold.format(digits(least))
 
-    def does_not_hold(self, parts: str) -> str:
-        return f"{self.words.does_not_hold}: {parts}"
+    def does_not_hold(self) -> str:
+        return self.words.does_not_hold
 
     def fact(self, event: Ref) -> str:
         return self.words.fact.format(event)

@@ -44,7 +44,7 @@ class Tongue(ABC):
         if offer.condition is None:
             yield self.without_condition()
         else:
-            yield self.only_if(self.condition(offer.condition))
+            yield from self._only_if(offer.condition)
         if offer.valid != ALWAYS:
             yield self.validity(offer.valid)
         if offer.not_together_with:
@@ -53,23 +53,41 @@ class Tongue(ABC):
         if offer.may_share:
             yield self.shared()
 
+    def _only_if(self, condition: Condition) -> Iterator[str]:
+        """The condition; parts of the outermost level each in a sentence with a number."""
+        if not isinstance(condition, And | Or | AtLeastOf):
+            yield f"{self.only_if(self.condition(condition))}."
+            return
+        yield f"{self.only_if(self._head(condition))}:"
+        for number, part in enumerate(condition.parts, 1):
+            yield f"({number}) {self.begun(self.condition(part))}."
+
+    def begun(self, sentence: str) -> str:
+        """The words as the beginning of a sentence."""
+        return capital(sentence)
+
     def condition(self, condition: Condition) -> str:
         """A statement about the plan."""
         match condition:
-            case And():
-                return self.all_hold(self._parts(condition.parts))
-            case Or():
-                return self.one_holds(self._parts(condition.parts))
-            case AtLeastOf():
-                return self.some_hold(condition.least, self._parts(condition.parts))
+            case And() | Or() | AtLeastOf():
+                return f"{self._head(condition)}: [{'; '.join(map(self.condition, condition.parts))}]"
             case Not():
-                return self.does_not_hold(self._parts((condition.part,)))
+                return f"{self.does_not_hold()}: [{self.condition(condition.part)}]"
             case Fact():
                 return self.fact(condition.event)
             case Receives():
                 return self.receives(condition)
             case Releases():
                 return self.releases(condition)
+
+    def _head(self, condition: And | Or | AtLeastOf) -> str:
+        match condition:
+            case And():
+                return self.all_hold()
+            case Or():
+                return self.one_holds()
+            case AtLeastOf():
+                return self.some_hold(condition.least)
 
     def group(self, group: Group) -> str:
         """Who is meant."""
@@ -86,9 +104,6 @@ class Tongue(ABC):
     def _inner(self, part: Group) -> str:
         words = self.group(part)
         return f"({words})" if isinstance(part, GroupAnd | GroupOr) else words
-
-    def _parts(self, parts: Sequence[Condition]) -> str:
-        return f"[{'; '.join(map(self.condition, parts))}]"
 
     @abstractmethod
     def opening(self, name: str, by: Power) -> str:
@@ -108,7 +123,7 @@ class Tongue(ABC):
 
     @abstractmethod
     def only_if(self, condition: str) -> str:
-        """What the release rests on."""
+        """What the release rests on, without a full stop."""
 
     @abstractmethod
     def validity(self, valid: Period) -> str:
@@ -127,20 +142,20 @@ class Tongue(ABC):
         """That consideration may be shared."""
 
     @abstractmethod
-    def all_hold(self, parts: str) -> str:
-        """That every statement in the brackets holds."""
+    def all_hold(self) -> str:
+        """That every statement that follows holds."""
 
     @abstractmethod
-    def one_holds(self, parts: str) -> str:
+    def one_holds(self) -> str:
         """That at least one of them holds."""
 
     @abstractmethod
-    def some_hold(self, least: int, parts: str) -> str:
+    def some_hold(self, least: int) -> str:
         """That at least so many of them hold."""
 
     @abstractmethod
-    def does_not_hold(self, parts: str) -> str:
-        """That the statement in the brackets does not hold."""
+    def does_not_hold(self) -> str:
+        """That the statement that follows does not hold."""
 
     @abstractmethod
     def fact(self, event: Ref) -> str:
