@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Any
@@ -95,8 +96,10 @@ class ChildSolver:
             child.kill()
             child.wait()
             for pipe in (child.stdin, child.stdout):
-                if pipe is not None:
-                    pipe.close()
+                # What was still to be written to a child that died is of no use to anybody.
+                with suppress(BrokenPipeError):
+                    if pipe is not None:
+                        pipe.close()
 
     def _asked(self, model: Model, left: float | None) -> Solution:
         self._so_far = Solution(Status.STOPPED)

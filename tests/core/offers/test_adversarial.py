@@ -77,7 +77,7 @@ TEXTS = {
     "not not not": (f"{HEAD} if {'not ' * 100_000}", "offer.wording"),
     "nothing but space": (" \n" * 400_000, "offer.wording"),
     "a Cyrillic letter in a Latin name": ("offer a by Ukra\u0456ne " + GRANT, "offer.power"),
-    "a Greek letter in a code": ("offer a by \u03a5A " + GRANT, "offer.wording"),
+    "a Greek letter in a code": ("offer a by \u03a5A " + GRANT, "offer.power"),
     "letters of full width": ("offer a by \uff35\uff21 " + GRANT, "offer.wording"),
     "writing turned round": (f'{HEAD} if UA receives all of (with rank "a\u202eb")', "offer.character"),
     "an isolate of direction": (f"{HEAD} # \u2066 a remark", "offer.character"),

@@ -61,7 +61,8 @@ def test_the_faults_told_on_the_page_are_told():
     )
     with pytest.raises(BadInput) as caught:
         parse_sheet(text, NAMES, "offers.txt")
-    for line in str(caught.value).split("\n"):
+    told = "\n".join(problem.in_full for problem in caught.value.problems)
+    for line in told.split("\n"):
         assert f"\n    {line}\n" in PAGE
 
 

@@ -210,13 +210,13 @@ CONDITIONS = {
         "this is not true: [",
         "не справджується таке: [",
         "неверно следующее: [",
-        "사실이 아니다 [",
+        "사실이 아니다: [",
     ),
     "fact event:x and fact event:y": (
-        "all of this is true: [",
-        "все це: [",
-        "верно всё это: [",
-        "모두 사실이다 [",
+        "all of this is true:",
+        "все це:",
+        "верно всё это:",
+        "모두 사실이다:",
     ),
     "fact event:x or fact event:y": (
         "one or more of these",
@@ -241,6 +241,34 @@ def test_each_condition_in_each_language(text):
         assert words in render(offer, language)[2], language
 
 
+def test_statements_are_told_one_by_one():
+    """Those of the outermost level in sentences with numbers, those within in brackets."""
+    offer = parse_offer(
+        "offer a by UA releases all of (men) to KP if fact event:x and not (fact event:y or KP receives"
+        " up to 1 of (women)) and at least 1 of (fact event:z; fact event:w)"
+    )
+    assert render(offer, EN)[2:] == (
+        "It does so only if all of this is true:",
+        "(1) The fact event:x is confirmed.",
+        "(2) This is not true: [one or more of these things are true: [the fact event:y is confirmed; "
+        "North Korea receives at most 1 of the people who are women]].",
+        "(3) At least 1 of these things are true: [the fact event:z is confirmed; "
+        "the fact event:w is confirmed].",
+    )
+    assert render(offer, UK)[2:4] == (
+        "Це робиться, лише якщо справджується все це:",
+        "(1) Підтверджено факт event:x.",
+    )
+    assert render(offer, RU)[2:4] == (
+        "Это делается, только если верно всё это:",
+        "(1) Подтверждён факт event:x.",
+    )
+    assert render(offer, KO)[2:4] == (
+        "다음 조건이 충족될 때에만 그렇게 합니다: 다음이 모두 사실이다:",
+        "(1) event:x 사실이 확인된다.",
+    )
+
+
 def test_every_other_clause_in_each_language():
     """Validity, exclusions, alternatives, shared consideration, and a release without condition."""
     offer = parse_offer(
@@ -253,7 +281,7 @@ def test_every_other_clause_in_each_language():
         "This release rests on no condition.",
         "The offer stands from 12 January 2025 until the end of March 2025.",
         "It is not carried out together with any of these offers: b, c.",
-        "Of this offer and the offers d, at most 1 may be carried out together.",
+        "Of this offer, d, at most 1 may be carried out together.",
         "People whom it counts as received may also be counted by other offers that say the same.",
     )
     assert told[UK][2] == "Пропозиція чинна з 12 січня 2025 року до кінця березня 2025 року."

@@ -199,6 +199,6 @@ def _amount(bound: CountBound, unit: str) -> str:
         case Between(least, most):
             return f"{least:,}{unit} 이상 {most:,}{unit} 이하"
         case ForEach(count, released):
-            return f"이 제안에 따라 석방되는 {released:,}{unit}당 최소 {count:,}{unit}"
+            return f"이 제안으로 석방되는 {released:,}{unit}당 최소 {count:,}{unit}"
         case _:
             return "전원"
