@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 from typing import Any
 
+from repatria import __version__
+from repatria.core.clearing.programme.model import Solve
+from repatria.core.clearing.round import Round
 from repatria.core.errors import BadInput
 from repatria.core.law.settings import DEFAULTS
 from repatria.desk.desk import Desk, Scenario
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Register
 from repatria.intake.cases.reader import read_batch, read_case
+from repatria.solver.child import ChildSolver, Progress
 from repatria.store import databases
 from repatria.store.folder import RegisterFolder, create_folder, open_folder
 
@@ -81,6 +87,46 @@ def open_desk(path: Path) -> Desk:
         scenarios=tuple(scenario_files()),
         read_scenario=read_scenario,
     )
+
+
+class SolverName(StrEnum):
+    """The solvers that a clearing can be asked of."""
+
+    HIGHS = "highs"
+    CP_SAT = "cp-sat"
+
+
+def solver(
+    seconds: float | None,
+    name: SolverName = SolverName.HIGHS,
+    watch: Callable[[Progress], None] | None = None,
+) -> ChildSolver:
+    """A solver in a process of its own, for a time; to be used in a `with`."""
+    return ChildSolver(seconds, name.value, watch)
+
+
+def new_solver() -> Solve:
+    """A solver in this process, for one task."""
+    from repatria.solver.highs import highs
+
+    return highs()
+
+
+def made_by(name: SolverName) -> dict[str, str]:
+    """The versions of the programs that compute a clearing, by name, for its certificate."""
+    solver_of = {SolverName.HIGHS: "highspy", SolverName.CP_SAT: "ortools"}[name]
+    return {"repatria": __version__, solver_of: version(solver_of)}
+
+
+def read_round(path: Path) -> Round:
+    """The round in a file.
+
+    Raises:
+        BadInput: it cannot be read, with every fault and its row.
+    """
+    from repatria.intake.rounds.read import read_round as read
+
+    return read(path)
 
 
 def load(register: Register, folder: Path) -> int:

@@ -14,6 +14,11 @@ from tempfile import gettempdir
 import typer
 
 from repatria.cli import ask, keep
+from repatria.cli.check import check
+from repatria.cli.clear import clear
+from repatria.cli.stages import stages
+from repatria.cli.unlock import unlock
+from repatria.cli.why import why
 from repatria.core.errors import RepatriaError
 
 app = typer.Typer(
@@ -24,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (*ask.COMMANDS, *keep.COMMANDS):
+for command in (*ask.COMMANDS, clear, stages, why, unlock, check, *keep.COMMANDS):
     app.command()(command)
 
 

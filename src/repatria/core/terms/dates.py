@@ -7,12 +7,18 @@ last day that it could mean. Parsing is the `edtf` library's.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 import edtf
 from edtf import EDTFParseException
+
+LONGEST = 200
+"""Characters of a date; no source's date comes near it."""
+
+_IN_EXPONENTS = re.compile(r"y-?\d+e", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ def parse_edtf(text: str) -> Edtf:
         ValueError: the text is no EDTF, or names no day between the years 1 and 9999.
     """
     try:
+        # A year in exponents is a number with as many digits as it says; reckoning it would never end.
+        if len(text) > LONGEST or _IN_EXPONENTS.search(text):
+            raise ValueError
         parsed = edtf.parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, OverflowError, AttributeError, TypeError):

@@ -1,0 +1,115 @@
+"""The command `clear`: a round cleared, from a register or a file, within a time limit."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from repatria import wiring
+from repatria.cli import options
+from repatria.cli.show_clearing import show_clearing
+from repatria.core.clearing.clear import clear as clear_round
+from repatria.core.clearing.plan import Level
+from repatria.core.clearing.plan_json import cleared_to_json
+from repatria.core.clearing.round import Round
+from repatria.core.errors import BadInput
+from repatria.desk.certificates import certificate_of
+from repatria.desk.rounds import round_of
+
+RoundFile = Annotated[
+    Path | None, typer.Option("--round", help="A round's file instead of a register; see docs/rounds.md.")
+]
+Seconds = Annotated[
+    float, typer.Option("--time", min=0.0, help="Seconds for the search; then the best plan so far is given.")
+]
+Solver = Annotated[wiring.SolverName, typer.Option(help="The solver: highs, or cp-sat for a second opinion.")]
+
+
+def clear(
+    file: Annotated[
+        Path | None, typer.Argument(help="A round's file; the register's own round when not given.")
+    ] = None,
+    register: options.Register = options.DEFAULT_REGISTER,
+    as_of: options.AsOf = None,
+    known_on: options.KnownOn = None,
+    scenario: options.Scenario = None,
+    seconds: Seconds = 60.0,
+    solver: Solver = wiring.SolverName.HIGHS,
+    certificate: Annotated[
+        Path | None, typer.Option(help="Write a certificate here, for `repatria check`.")
+    ] = None,
+    as_json_text: options.AsJson = False,
+) -> None:
+    """Clear the offers of a round: who goes where under which offer, proved or with its gap.
+
+    Ctrl-C stops the search and gives the best plan so far.
+    Exit status: 0 somebody goes, 1 nobody goes.
+    """
+    asked = the_round(file, register, as_of, known_on, scenario)
+    with _watching() as watch, wiring.solver(seconds, solver, watch.bound) as solve:
+        cleared = clear_round(asked.situation, asked.offers, solve, names=asked.names, watch=watch.level)
+    if certificate is not None:
+        _write(certificate, certificate_of(asked, cleared, wiring.made_by(solver)))
+    if as_json_text:
+        sys.stdout.write(json.dumps(cleared_to_json(cleared), ensure_ascii=False, indent=2) + "\n")
+    else:
+        show_clearing(asked, cleared, Console())
+    raise typer.Exit(0 if cleared.firm.journeys else 1)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}."
+        raise BadInput.of("certificate.unwritable", str(path), what, "Name another file.") from None
+
+
+def the_round(
+    file: Path | None,
+    register: Path,
+    as_of: str | None = None,
+    known_on: str | None = None,
+    scenario: str | None = None,
+) -> Round:
+    """The round of a file, or of a register as of a day."""
+    if file is not None:
+        return wiring.read_round(file)
+    return round_of(wiring.open_desk(register).ask(as_of, known_on, scenario))
+
+
+class _Watch:
+    """Tells on the terminal how the search goes; nothing where nobody looks."""
+
+    def __init__(self, console: Console) -> None:
+        self.status = console.status("clearing") if console.is_terminal else None
+
+    def level(self, level: Level) -> None:
+        proved = "proved" if level.is_proven else f"at most {level.bound:,}"
+        self._say(f"{level.value:,} {level.words} ({proved})")
+
+    def bound(self, progress: wiring.Progress) -> None:
+        if progress.value is not None and progress.bound is not None:
+            gap = abs(progress.bound - progress.value) / max(1.0, abs(progress.bound))
+            self._say(f"{progress.seconds:.0f} s: {progress.value:,.0f}, gap {gap:.1%}")
+
+    def _say(self, words: str) -> None:
+        if self.status is not None:
+            self.status.update(words)
+
+
+@contextmanager
+def _watching() -> Iterator[_Watch]:
+    watch = _Watch(Console(stderr=True))
+    if watch.status is None:
+        yield watch
+    else:
+        with watch.status:
+            yield watch

@@ -1,0 +1,1 @@
+"""Stages: a plan carried out in simultaneous handovers, with no Power further ahead than it tolerates."""

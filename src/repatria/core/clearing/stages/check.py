@@ -1,0 +1,89 @@
+"""A schedule tried against its plan and its limits by plain counting; no model, no solver."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from repatria.core.clearing.plan import Plan
+from repatria.core.clearing.stages.schedule import Schedule
+from repatria.core.terms.records import PersonId
+
+
+def breaches(schedule: Schedule, plan: Plan, owed: frozenset[PersonId] = frozenset()) -> tuple[str, ...]:
+    """What is wrong with a schedule, in words; empty when it carries out the plan within its limits.
+
+    Args:
+        schedule: the schedule.
+        plan: what it carries out.
+        owed: people whose return is a duty, whom no balance counts.
+    """
+    return tuple(_breaches(schedule, plan, owed))
+
+
+def _breaches(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iterator[str]:
+    limits = schedule.limits
+    went = Counter(one for stage in schedule.stages for one in stage)
+    for journey in plan.journeys:
+        if went[journey] != 1:
+            yield f"{journey.person} goes {went[journey]} times"
+    for extra in set(went) - set(plan.journeys):
+        yield f"{extra.person} goes and the plan does not send him so"
+    yield from _pairs(schedule, plan, owed)
+    yield from _offers(schedule, plan, owed)
+    given: Counter[str] = Counter()
+    final: Counter[str] = Counter()
+    for one in plan.journeys:
+        if one.person not in owed:
+            final[one.held_by] += 1
+            final[one.to] -= 1
+    for number, stage in enumerate(schedule.stages, 1):
+        if not stage:
+            yield f"stage {number} holds nobody"
+        if limits.place is not None and len(stage) > limits.place:
+            yield f"stage {number} holds {len(stage)} people and the place {limits.place}"
+        for (source, to), many in Counter((one.held_by, one.to) for one in stage).items():
+            most = limits.corridors.get((source, to))
+            if most is not None and many > most:
+                yield f"stage {number} takes {many} from {source} to {to}, and {most} can go"
+        out = Counter(one.held_by for one in stage if one.person not in owed)
+        back = Counter(one.to for one in stage if one.person not in owed)
+        for power in sorted({*out, *back}):
+            ahead = given[power] + out[power] - (0 if limits.cautious else back[power])
+            bears = limits.tolerated(power)
+            if out[power] and bears is not None and ahead > bears + max(0, final[power]):
+                yield f"in stage {number} {power} is ahead by {ahead} and tolerates {bears}"
+        given.update(out)
+        given.subtract(back)
+
+
+def _pairs(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iterator[str]:
+    for (one, other), bears in sorted(schedule.limits.pairs.items()):
+        bargained = [each for each in plan.journeys if each.person not in owed]
+        whole = sum((each.held_by, each.to) == (one, other) for each in bargained)
+        whole -= sum((each.held_by, each.to) == (other, one) for each in bargained)
+        gave = got = 0
+        for number, stage in enumerate(schedule.stages, 1):
+            counted = [each for each in stage if each.person not in owed]
+            gave += sum((each.held_by, each.to) == (one, other) for each in counted)
+            came = sum((each.held_by, each.to) == (other, one) for each in counted)
+            ahead = gave - got - (0 if schedule.limits.cautious else came)
+            if ahead > bears + max(0, whole):
+                yield f"in stage {number} {one} is ahead of {other} by {ahead} and tolerates {bears}"
+            got += came
+
+
+def _offers(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iterator[str]:
+    for offer, bears in sorted(schedule.limits.offers.items()):
+        released = {each.person for each in plan.journeys if each.offer == offer} - owed
+        listed = {person for each in plan.consideration if each.offer == offer for person in each.people}
+        price = {each.person for each in plan.journeys if each.person in listed} - owed
+        if not price:
+            continue
+        gone: set[PersonId] = set()
+        for number, stage in enumerate(schedule.stages, 1):
+            now = {each.person for each in stage}
+            back = len((gone if schedule.limits.cautious else gone | now) & price)
+            gone |= now
+            if len(gone & released) * len(price) > len(released) * back + bears * len(price):
+                yield f"in stage {number} {offer} has released more than {bears} beyond its share"

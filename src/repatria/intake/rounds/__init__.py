@@ -1,0 +1,1 @@
+"""Round files: a situation and its offers in one file, cleared without a register."""

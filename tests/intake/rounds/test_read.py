@@ -1,0 +1,135 @@
+"""Round files: read whole, or refused with every fault and its line."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from repatria.core.clearing.clear import clear
+from repatria.core.clearing.situation import Lane, OptionState
+from repatria.core.errors import BadInput
+from repatria.core.offers.powers import PowerNames
+from repatria.intake.cases.yaml_text import read_yaml
+from repatria.intake.rounds.read import parse_round, read_round
+from repatria.solver.highs import highs
+
+PAGE = Path(__file__).parents[3] / "docs" / "rounds.md"
+EXAMPLE = re.search(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S).group(1)
+
+SMALL = """
+as_of: 2031-03-01
+powers: {Aurland: x-aurland, Brenia: x-brenia}
+people:
+  - {label: one, held_by: Aurland, depends_on: Brenia, may_go_to: Brenia%s}
+offers: |
+  offer a by Aurland releases all of (everyone) to Brenia
+"""
+
+
+def told(text):
+    """What a faulty text is told."""
+    with pytest.raises(BadInput) as caught:
+        parse_round(text, "round.yaml")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_example_of_the_page_comes_to_what_it_expects():
+    """Everybody but the man who refuses; the wounded man goes by himself and is nobody's price."""
+    asked, expected = parse_round(EXAMPLE, "round.yaml")
+    assert len(asked.situation.people) == 7
+    plan = clear(asked.situation, asked.offers, highs(), names=asked.names).firm
+    assert expected.differences(plan, PowerNames(asked.names)) == []
+
+
+def test_a_row_says_everything_of_its_people():
+    """Count, gates, lane, months and attributes."""
+    asked, _ = parse_round(EXAMPLE, "round.yaml")
+    people = {person.id: person for person in asked.situation.people}
+    assert people["person:soldiers-0003"].months_in_captivity == 12
+    assert people["person:wounded"].lane is Lane.DUTY
+    assert people["person:captains-0001"].attributes == {"rank": "captain"}
+    assert people["person:afraid"].options["x-aurland"].state is OptionState.BARRED
+    assert list(asked.situation.facts.values()) == [None]
+
+
+def test_json_is_read_as_yaml_is():
+    """The same keys."""
+    whole = json.dumps(read_yaml(EXAMPLE, "x"))
+    assert parse_round(whole, "round.json") == parse_round(EXAMPLE, "round.yaml")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (", helth: grave, health: grov", ["health is 'grov'", "Did you mean grave?"]),
+        (", count: 0", ["count is no whole number from 1"]),
+        (", count: 3000000", ["more than 2,000,000 people"]),
+        (", lane: price", ["lane is 'price'"]),
+        (", barred: Brenia", ["Brenia is a destination twice"]),
+        (", undecided: {to: Nowhere, why: x}", ["unknown key 'why'", "no known Power: 'Nowhere'"]),
+        (", captured_on: 2031-04-01", ["captured_on is '2031-04-01'"]),
+        (", captured_on: Y1E999999999", ["captured_on"]),
+        (", groups: 'Not A Group'", ["groups is 'Not A Group'"]),
+        (", age: old", ["age is no whole number"]),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_a_faulty_row_is_told_with_its_line(more, words):
+    """Where it stands, what is wrong, and what to do."""
+    found = " ".join(told(SMALL % more))
+    assert "line 5" in found and all(each in found for each in words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "as_of: yesterday",
+        "a: &a [1]\nb: *a",
+        "as_of: 2031-03-01\npeople: 5\noffers: 7",
+        "as_of: 2031-03-01\noffers: offer a by Nobody releases",
+        "as_of: 2031-03-01\npowers: []\nfacts: [1]\nexpected: 3\noffers: ''",
+        "{" * 5000,
+        "as_of: !!python/object:x",
+        "as_of: 2031-02-30",
+    ],
+    ids=range(10),
+)
+def test_what_is_no_round_is_told(text):
+    """Never a traceback."""
+    assert told(text)
+
+
+def test_every_fault_is_told_at_once():
+    """Two faults in two rows."""
+    text = SMALL % ", age: old" + "unknown_key: 1\n"
+    assert len(told(text)) == 2
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    """Its path is told."""
+    with pytest.raises(BadInput, match="cannot be read"):
+        read_round(tmp_path / "none.yaml")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(EXAMPLE) - 1), st.characters(codec="utf-8")), max_size=6))
+def test_no_text_breaks_the_reader(changes):
+    """A round, or problems."""
+    text = list(EXAMPLE)
+    for place, character in changes:
+        text[place] = character
+    try:
+        parse_round("".join(text), "round.yaml")
+    except BadInput as error:
+        assert error.problems
+
+
+def test_a_hundred_thousand_people_are_read():
+    """Alike people share what they are."""
+    asked, _ = parse_round(SMALL % ", count: 100000", "round.yaml")
+    first, *_, last = asked.situation.people
+    assert first.options is last.options and len(asked.situation.people) == 100_000
