@@ -29,7 +29,7 @@ from typing import Any
 from plots import line_chart
 from synthetic_rounds import Size, synthetic_round
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.programme.alike import Alike, classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.lexicographic import best

@@ -19,6 +19,7 @@ from repatria.desk.desk import Desk, Scenario
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Register
 from repatria.intake.cases.reader import read_batch, read_case
+from repatria.intake.rounds.expected import Expected
 from repatria.solver.child import ChildSolver, Progress
 from repatria.store import databases
 from repatria.store.folder import RegisterFolder, create_folder, open_folder
@@ -124,9 +125,14 @@ def read_round(path: Path) -> Round:
     Raises:
         BadInput: it cannot be read, with every fault and its row.
     """
-    from repatria.intake.rounds.read import read_round as read
+    return read_round_with_expected(path)[0]
 
-    return read(path)
+
+def read_round_with_expected(path: Path) -> tuple[Round, Expected | None]:
+    """The round in a file, and what the file says should come of it; raises as `read_round`."""
+    from repatria.intake.rounds.read import read_with_expected
+
+    return read_with_expected(path)
 
 
 def load(register: Register, folder: Path) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.referee.referee import violations
 from repatria.core.offers.powers import PowerNames
 from repatria.intake.rounds.read import read_with_expected

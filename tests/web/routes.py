@@ -20,6 +20,7 @@ SAMPLES = {
     "findings": "/findings",
     "offers": "/offers",
     "plan": "/plan",
+    "stages": "/plan/stages",
     "ledger": "/ledger",
 }
 

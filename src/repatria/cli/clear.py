@@ -15,13 +15,16 @@ from rich.console import Console
 from repatria import wiring
 from repatria.cli import options
 from repatria.cli.show_clearing import show_clearing
-from repatria.core.clearing.clear import clear as clear_round
+from repatria.core.clearing.cleared import clear as clear_round
 from repatria.core.clearing.plan import Level
 from repatria.core.clearing.plan_json import cleared_to_json
+from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES
 from repatria.core.clearing.round import Round
 from repatria.core.errors import BadInput
+from repatria.core.offers.powers import PowerNames
 from repatria.desk.certificates import certificate_of
 from repatria.desk.rounds import round_of
+from repatria.desk.selection import refuse_undeclared
 
 RoundFile = Annotated[
     Path | None, typer.Option("--round", help="A round's file instead of a register; see docs/rounds.md.")
@@ -45,6 +48,9 @@ def clear(
     certificate: Annotated[
         Path | None, typer.Option(help="Write a certificate here, for `repatria check`.")
     ] = None,
+    declaration: Annotated[
+        Path | None, typer.Option(help="The criteria declared before lists opened; others are refused.")
+    ] = None,
     as_json_text: options.AsJson = False,
 ) -> None:
     """Clear the offers of a round: who goes where under which offer, proved or with its gap.
@@ -52,15 +58,25 @@ def clear(
     Ctrl-C stops the search and gives the best plan so far.
     Exit status: 0 somebody goes, 1 nobody goes.
     """
-    asked = the_round(file, register, as_of, known_on, scenario)
+    expected = None
+    if file is None:
+        asked = the_round(None, register, as_of, known_on, scenario)
+    else:
+        asked, expected = wiring.read_round_with_expected(file)
     with _watching() as watch, wiring.solver(seconds, solver, watch.bound) as solve:
         cleared = clear_round(asked.situation, asked.offers, solve, names=asked.names, watch=watch.level)
+    if declaration is not None:
+        refuse_undeclared(_read(declaration), declaration.name, cleared.firm, DEFAULT_OBJECTIVES)
     if certificate is not None:
         _write(certificate, certificate_of(asked, cleared, wiring.made_by(solver)))
     if as_json_text:
         sys.stdout.write(json.dumps(cleared_to_json(cleared), ensure_ascii=False, indent=2) + "\n")
     else:
         show_clearing(asked, cleared, Console())
+        if expected is not None:
+            differences = expected.differences(cleared.firm, PowerNames(asked.names))
+            for words in differences or ["This is what the file expects."]:
+                Console().print(words, style="yellow" if differences else "green", markup=False)
     raise typer.Exit(0 if cleared.firm.journeys else 1)
 
 
@@ -70,6 +86,14 @@ def _write(path: Path, text: str) -> None:
     except OSError as error:
         what = f"cannot be written: {error.strerror}."
         raise BadInput.of("certificate.unwritable", str(path), what, "Name another file.") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}."
+        raise BadInput.of("clearing.declaration", str(path), what, "Check path and rights.") from None
 
 
 def the_round(

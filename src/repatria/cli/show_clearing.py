@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from repatria.cli.frame import heading, item
-from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.cleared import Cleared
 from repatria.core.clearing.plan import Journey, Level
 from repatria.core.clearing.round import Round
 from repatria.core.offers.powers import PowerNames

@@ -106,9 +106,6 @@ class _Showing:
             self._cause(cause)
 
     def _cause(self, cause: Cause) -> None:
-        if cause.offer is not None:
-            self._item(f"{cause.offer} is not exercised, as told above", (), depth=2, mark="-")
-            return
         style = {"gate shut": "red", "gate undecided": "yellow"}.get(cause.kind.value, "")
         article = f" ({cause.article})" if cause.article else ""
         self._item(f"{cause.kind}: {cause.words}{article}", cause.claims, depth=2, mark="-", style=style)

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,13 +16,14 @@ from repatria import wiring
 from repatria.cli import options
 from repatria.cli.clear import RoundFile, Seconds, the_round
 from repatria.cli.show_stages import show_stages
-from repatria.core.clearing.clear import clear as clear_round
+from repatria.core.clearing.cleared import clear as clear_round
 from repatria.core.clearing.stages.plan_stages import plan_stages
 from repatria.core.clearing.stages.schedule import Corridor, Limits, Schedule
 from repatria.core.clearing.stages.stages_json import schedule_to_json
 from repatria.core.errors import BadInput
 from repatria.core.offers.powers import PowerNames
 from repatria.core.terms.records import Power
+from repatria.desk.stages import picture_of_schedule
 
 _SETTING = re.compile(r"(.+?)=(\d{1,7})")
 
@@ -46,6 +48,7 @@ def stages(
         bool, typer.Option(help="Releases of a stage are taken to happen before its receipts.")
     ] = True,
     seconds: Seconds = 60.0,
+    svg: Annotated[Path | None, typer.Option("--svg", help="Write a picture of the schedule here.")] = None,
     as_json_text: options.AsJson = False,
 ) -> None:
     """The fewest stages in which the plan can be carried out, the gravest first, and every Power's exposure.
@@ -64,12 +67,22 @@ def stages(
     with wiring.solver(seconds) as solve:
         plan = clear_round(asked.situation, asked.offers, solve, names=asked.names).firm
         found = plan_stages(plan, asked.situation, limits, solve)
+    if svg is not None and isinstance(found, Schedule):
+        _draw(svg, picture_of_schedule(found, asked).standalone())
     if as_json_text:
         told = schedule_to_json(found, asked.situation)
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
         show_stages(found, limits, asked, Console())
     raise typer.Exit(0 if isinstance(found, Schedule) else 1)
+
+
+def _draw(path: Path, picture: str) -> None:
+    try:
+        path.write_text(picture, encoding="utf-8")
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}."
+        raise BadInput.of("stages.unwritable", str(path), what, "Name another file.") from None
 
 
 def _corridors(settings: Iterable[str], names: PowerNames) -> Iterable[tuple[Corridor, int]]:

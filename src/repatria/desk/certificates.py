@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from repatria.core.clearing.certificate.write import certificate_text, certify
-from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.cleared import Cleared
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.round import Round
 

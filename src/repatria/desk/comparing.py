@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.compare.compare import Comparison, compare, words_of
 from repatria.core.clearing.plan import Plan
 from repatria.core.clearing.programme.model import Solve

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from repatria.core.claims.view import View
-from repatria.core.clearing.clear import Cleared, clear
+from repatria.core.clearing.cleared import Cleared, clear
 from repatria.core.clearing.explain.explain import explain
 from repatria.core.clearing.explain.reasons import OfferReason, PersonReason
 from repatria.core.clearing.plan import Journey, Plan

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.explain.conflict import Bar, irreducible_conflict
 from repatria.core.clearing.programme.model import Solve
 from repatria.core.clearing.round import Round

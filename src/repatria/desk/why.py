@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.explain.explain import explain
 from repatria.core.clearing.explain.reasons import PersonReason, Route
 from repatria.core.clearing.explain.routes import nearest

@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from repatria.web.converters import KeyConverter
-from repatria.web.views import claims, enter, findings, ledger, offers, persons, plan, situation, sources
+from repatria.web.views import (
+    claims,
+    enter,
+    findings,
+    ledger,
+    offers,
+    persons,
+    plan,
+    situation,
+    sources,
+    stages,
+)
 
 register_converter(KeyConverter, "key")
 
@@ -20,6 +31,7 @@ urlpatterns = [
     path("findings", findings.show_findings, name="findings"),
     path("offers", offers.show_offers, name="offers"),
     path("plan", plan.show_plan, name="plan"),
+    path("plan/stages", stages.show_stages, name="stages"),
     path("ledger", ledger.show_ledger, name="ledger"),
 ]
 

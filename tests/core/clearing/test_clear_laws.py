@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 
 from core.clearing.cast import NAMES, choices, every_plan, is_lawful_somehow, rounds, worth
 from core.clearing.dice import round_of
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.plan_json import canonical_text, cleared_to_json
 from repatria.core.clearing.programme.model import Solution
 from repatria.core.clearing.referee.referee import violations

@@ -7,9 +7,10 @@ import pytest
 from core.clearing.cast import AURLAND, BARRED, BRENIA, CANTOR, DAY, FIRM, NAMES, UNDECIDED, person
 from core.clearing.dice import round_of
 from core.clearing.truth import Truth
-from repatria.core.clearing.clear import clear
-from repatria.core.clearing.explain.explain import explain, nearest
+from repatria.core.clearing.cleared import clear
+from repatria.core.clearing.explain.explain import explain
 from repatria.core.clearing.explain.reasons import CauseKind, Outcome
+from repatria.core.clearing.explain.routes import nearest
 from repatria.core.clearing.plan_json import canonical_text, explanation_to_json
 from repatria.core.clearing.situation import Lane, Situation
 from repatria.core.offers.parse import parse_offers

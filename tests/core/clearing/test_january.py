@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.explain.explain import explain
 from repatria.core.clearing.explain.reasons import CauseKind, Outcome
 from repatria.core.clearing.situation import (
@@ -106,7 +106,7 @@ def test_nobody_can_go_and_each_is_told_why(as_reported):
     assert [cause.kind for cause in home.causes] == [
         CauseKind.GATE_UNDECIDED,
         CauseKind.GATE_UNDECIDED,
-        CauseKind.NOT_EXERCISED,
+        CauseKind.CONDITION,
     ]
     assert home.causes[0].decided_by == "a private interview by a neutral"
     assert [cause.kind for cause in seoul.causes] == [CauseKind.GATE_UNDECIDED, CauseKind.NO_GRANT]

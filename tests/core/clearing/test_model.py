@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.clearing.cast import AURLAND, BRENIA, DAY, NAMES, person
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.model import (
@@ -133,8 +133,10 @@ def test_a_clearing_without_time_has_a_plan_and_says_that_nothing_is_proved():
     """A lawful plan is there before any solver starts; what could have been is the bound."""
     people = (person("one", AURLAND, BRENIA), person("two", BRENIA, AURLAND))
     text = (
-        "offer a by Aurland releases all of (everyone) to Brenia if Aurland receives at least 1 of (everyone) "
-        "offer b by Brenia releases up to 1 of (everyone) to Aurland if Brenia receives at least 1 of (everyone)"
+        "offer a by Aurland releases all of (everyone) to Brenia "
+        "if Aurland receives at least 1 of (everyone) "
+        "offer b by Brenia releases up to 1 of (everyone) to Aurland "
+        "if Brenia receives at least 1 of (everyone)"
     )
     cleared = clear(Situation(as_of=DAY, people=people), parse_offers(text, NAMES), stopped(), names=NAMES)
     assert len(cleared.firm.journeys) == 2 and not cleared.firm.is_proven

@@ -18,7 +18,7 @@ from core.clearing.cast import (  # fmt: skip
     person,
 )
 from core.clearing.dice import round_of
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.plan import Assumption, Consideration, Plan
 from repatria.core.clearing.referee.referee import violations
 from repatria.core.clearing.situation import Lane, Situation

@@ -21,7 +21,7 @@ from core.clearing.cast import (
     UNDECIDED,
     person,
 )
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.situation import Lane, Reservoir, Situation
 from repatria.core.errors import BadInput
 from repatria.core.offers.parse import parse_offers

@@ -19,7 +19,7 @@ from core.clearing.cast import (
 )
 from core.clearing.dice import round_of
 from core.clearing.smallest import Smallest
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.plan_json import canonical_text, changes_to_json
 from repatria.core.clearing.situation import Reservoir, Situation
 from repatria.core.clearing.unlock.apply import apply_changes

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from repatria.core.clearing.clear import clear
+from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.situation import Lane, OptionState
 from repatria.core.errors import BadInput
 from repatria.core.offers.powers import PowerNames
@@ -44,6 +44,16 @@ def test_the_example_of_the_page_comes_to_what_it_expects():
     assert expected.differences(plan, PowerNames(asked.names)) == []
 
 
+def test_a_plan_that_is_not_as_expected_is_told():
+    """Where it differs in numbers, and in the offers exercised."""
+    text = EXAMPLE.replace("to: Aurland, count: 2", "to: Aurland, count: 1") + "  exercised: [home]\n"
+    asked, expected = parse_round(text, "round.yaml")
+    plan = clear(asked.situation, asked.offers, highs(), names=asked.names).firm
+    counts, exercised = expected.differences(plan, PowerNames(asked.names))
+    assert counts == "Brenia to Aurland: 2 go, expected 1"
+    assert exercised == "exercised: aurland, brenia, home; expected: home"
+
+
 def test_a_row_says_everything_of_its_people():
     """Count, gates, lane, months and attributes."""
     asked, _ = parse_round(EXAMPLE, "round.yaml")
@@ -64,7 +74,9 @@ def test_json_is_read_as_yaml_is():
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        (", helth: grave, health: grov", ["health is 'grov'", "Did you mean grave?"]),
+        (", helth: grave", ["unknown key 'helth'", "Did you mean health?"]),
+        (", may_go_too: Brenia", ["Did you mean may_go_to?"]),
+        (", health: grov", ["health is 'grov'", "Did you mean grave?"]),
         (", count: 0", ["count is no whole number from 1"]),
         (", count: 3000000", ["more than 2,000,000 people"]),
         (", lane: price", ["lane is 'price'"]),
@@ -93,11 +105,14 @@ def test_a_faulty_row_is_told_with_its_line(more, words):
         "as_of: 2031-03-01\npeople: 5\noffers: 7",
         "as_of: 2031-03-01\noffers: offer a by Nobody releases",
         "as_of: 2031-03-01\npowers: []\nfacts: [1]\nexpected: 3\noffers: ''",
-        "{" * 5000,
+        "{" * 100_000,
+        '{"as_of":' + "[" * 100_000,
+        "\n".join(" " * deep + "a:" for deep in range(1_000)),
+        "as_of: 2031-03-01\npowers: {[1]: x-b}\noffers: ''",
         "as_of: !!python/object:x",
         "as_of: 2031-02-30",
     ],
-    ids=range(10),
+    ids=range(13),
 )
 def test_what_is_no_round_is_told(text):
     """Never a traceback."""
@@ -108,6 +123,22 @@ def test_every_fault_is_told_at_once():
     """Two faults in two rows."""
     text = SMALL % ", age: old" + "unknown_key: 1\n"
     assert len(told(text)) == 2
+
+
+def test_two_rows_never_make_one_person():
+    """A label may not be another row's label with its number."""
+    row = "  - {label: one-0001, held_by: Aurland}\noffers"
+    found = told((SMALL % ", count: 2").replace("offers", row, 1))
+    assert "person:one-0001 is a person of another row" in found[0] and "line 6" in found[0]
+
+
+def test_attributes_of_any_name_and_a_files_own_names_of_powers():
+    """`region` looks like a slip of `religion`; a name of a Power given in the file stands."""
+    text = (SMALL % ", attributes: {region: north}, profession: cook").replace("Aurland", "Russia")
+    asked, _ = parse_round(text, "round.yaml")
+    (person,) = asked.situation.people
+    assert person.attributes == {"region": "north", "profession": "cook"}
+    assert person.held_by == "x-aurland"
 
 
 def test_a_file_that_is_not_there(tmp_path):

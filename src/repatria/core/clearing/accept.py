@@ -114,7 +114,8 @@ class _Checking:
     def _grant(self, offer: Offer, grant: Grant) -> Iterator[Problem]:
         words = self.printer.group(grant.group)
         meant = [kind for kind in self.held.get(offer.by, ()) if selects(grant.group, kind[0])]
-        if not meant and not self._may_be_unnamed(grant.group, offer.by):
+        # Places agreed before names mean nobody yet, and that is no fault.
+        if not meant and not grant.named_later and not self._may_be_unnamed(grant.group, offer.by):
             what = f"nobody whom {self.names.name(offer.by)} is known to hold is among ({words})."
             yield self._problem(offer, "offer.nobody", what, "Correct the group, or register who is held.")
         yield from self._duty(offer, words, meant)

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any, TypeAlias
 
-from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.cleared import Cleared
 from repatria.core.clearing.compare.compare import Comparison
 from repatria.core.clearing.explain.reasons import Explanation
 from repatria.core.clearing.plan import Plan

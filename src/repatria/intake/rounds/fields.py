@@ -24,7 +24,7 @@ class Fields:
         place: what it is, for errors.
         problems: takes up the faults.
         names: what Powers are called.
-        free: other keys are attributes of a person and no fault.
+        free: other keys are attributes of a person and no fault, unless one looks like a slip of a known key.
     """
 
     def __init__(
@@ -43,10 +43,13 @@ class Fields:
         if not isinstance(data, Mapping):
             self.wrong("is no mapping of keys to values.", "Write it as `key: value` lines.")
         for key in self.data:
-            if not isinstance(key, str) or (key not in known and not free):
-                meant = get_close_matches(str(key), list(known), n=1)
+            if key in known:
+                continue
+            meant = get_close_matches(str(key), list(known), n=1, cutoff=0.8 if free else 0.6)
+            if not free or not isinstance(key, str) or meant:
                 remedy = f"Did you mean {meant[0]}?" if meant else f"It may have: {', '.join(sorted(known))}."
-                self.wrong(f"has an unknown key {str(key)[:60]!r}.", remedy)
+                other = " An attribute of such a name goes under attributes." if free else ""
+                self.wrong(f"has an unknown key {str(key)[:60]!r}.", remedy + other)
 
     def wrong(self, what: str, remedy: str) -> None:
         """Note a fault."""

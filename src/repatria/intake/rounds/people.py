@@ -21,6 +21,7 @@ MOST_PEOPLE = 2_000_000
 KEYS = (
     *("label", "count", "held_by", "depends_on", "may_go_to", "undecided", "barred", "lane", "lane_reason"),
     *("lane_article", "health", "months", "captured_on", "age", "status", "groups", "records"),
+    "attributes",
 )
 GIVEN = ("sex", "rank", "unit", "religion", "nationality", "residence", "occupation")
 _LABEL = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
@@ -43,7 +44,7 @@ class People:
     def __init__(self, as_of: date, problems: Collector, names: PowerNames) -> None:
         self.as_of, self.problems, self.names = as_of, problems, names
         self.labels: set[str] = set()
-        self.told: dict[PersonId, str] = {}
+        self.ids: set[PersonId] = set()
         self.total = 0
 
     def read(self, rows: list[Any]) -> Iterator[Person]:
@@ -75,6 +76,10 @@ class People:
             return
         for one in range(1, many + 1):
             identity = PersonId(f"person:{label}-{one:04}" if count is not None else f"person:{label}")
+            if identity in self.ids:
+                fields.wrong(f"{identity} is a person of another row.", "Give the row another label.")
+                return
+            self.ids.add(identity)
             yield Person(id=identity, held_by=held_by, **shared)
 
     def _shared(self, fields: Fields) -> dict[str, Any]:
@@ -82,7 +87,11 @@ class People:
         reason = Reason(words=fields.text("lane_reason"), article=fields.text("lane_article"))
         tier = fields.choice("health", [each.value for each in HealthTier], HealthTier.UNKNOWN.value)
         taken = {*KEYS}
-        attributes = {key: fields.text(key) for key in fields.data if key not in taken}
+        attributes = {str(key): fields.text(key) for key in fields.data if key not in taken}
+        if fields.has("attributes"):
+            place = f"{fields.place}, attributes"
+            inner = Fields(fields.data["attributes"], (), place, self.problems, self.names, free=True)
+            attributes |= {str(key): inner.text(key) for key in inner.data}
         if fields.has("status"):
             attributes["status"] = fields.text("status")
         return {

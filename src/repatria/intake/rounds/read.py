@@ -6,15 +6,12 @@ its line, and nothing of a file with a fault is used.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from repatria.core.clearing.plan import Plan
 from repatria.core.clearing.round import Round
 from repatria.core.clearing.situation import Situation, Table
 from repatria.core.errors import BadInput, Collector
@@ -23,6 +20,7 @@ from repatria.core.offers.powers import DEFAULT_NAMES, PowerNames
 from repatria.core.offers.sheet import Sheet
 from repatria.core.terms.records import Kind, Power, Ref, parse_power
 from repatria.intake.cases.yaml_text import read_yaml
+from repatria.intake.rounds.expected import Expected, expected_of
 from repatria.intake.rounds.fields import Fields
 from repatria.intake.rounds.people import People, reference
 
@@ -30,35 +28,17 @@ LARGEST = 20_000_000
 """Bytes of a round file."""
 
 KEYS = ["title", "as_of", "powers", "people", "unnamed", "facts", "offers", "expected", "notes", "sources"]
+DEEPEST = 20
+"""Lists and mappings within each other; a round needs five."""
+
+_OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
+_CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 _NOTHING = Sheet(tables=(), offers=())
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a round file says should come of it.
-
-    Args:
-        go: how many go from each Detaining Power to each Power.
-        exercised: the offers exercised; None where the file does not say.
-    """
-
-    go: dict[tuple[Power, Power], int]
-    exercised: frozenset[str] | None
-
-    def differences(self, plan: Plan, names: PowerNames) -> list[str]:
-        """Where a plan is not as expected, in words; empty where it is."""
-        gone = Counter((journey.held_by, journey.to) for journey in plan.journeys)
-        told = [
-            f"{names.name(by)} to {names.name(to)}: {gone[by, to]} go, expected {self.go.get((by, to), 0)}"
-            for by, to in sorted({*gone, *self.go})
-            if gone[by, to] != self.go.get((by, to), 0)
-        ]
-        if self.exercised is not None and self.exercised != frozenset(plan.exercised):
-            told.append(
-                f"exercised: {', '.join(sorted(plan.exercised)) or 'none'}; "
-                f"expected: {', '.join(sorted(self.exercised)) or 'none'}"
-            )
-        return told
 
 
 def read_round(path: Path) -> Round:
@@ -77,15 +57,17 @@ def read_with_expected(path: Path) -> tuple[Round, Expected | None]:
 
 def parse_round(text: str, where: str) -> tuple[Round, Expected | None]:
     """The round of a text, and what it says should come of it; raises as `read_round`."""
-    _refuse_aliases(text, where)
+    _refuse_bombs(text, where)
     try:
         data = read_yaml(text, where)
-    except RecursionError:
-        raise BadInput.of("round.yaml", where, "is nested too deeply.", "Write it flat.") from None
+    except TypeError:
+        what = "a key is a list or a mapping."
+        raise BadInput.of("round.yaml", where, what, "Write each key as plain text.") from None
     except ValueError as error:
         raise BadInput.of("round.yaml", where, f"is no YAML: {error}.", "Correct it.") from None
     problems = Collector(where)
-    names = {**_own_names(data, problems), **DEFAULT_NAMES}
+    own = _own_names(data, problems)
+    names = {**own, **DEFAULT_NAMES, **own}  # a file's own names come first and stand
     fields = Fields(data, KEYS, "the round", problems, PowerNames(names))
     as_of = _day(fields)
     people = People(as_of, problems, fields.names)
@@ -99,7 +81,7 @@ def parse_round(text: str, where: str) -> tuple[Round, Expected | None]:
         facts=_facts(fields, problems),
         tables={table.name: Table(dict(table.points), table.attribute) for table in sheet.tables},
     )
-    expected = _expected(fields, problems)
+    expected = expected_of(fields, problems)
     problems.raise_if_any()
     return Round(situation, sheet.offers, names), expected
 
@@ -117,15 +99,18 @@ def _text(path: Path) -> str:
         raise BadInput.of("round.file", str(path), what, "Check the path.") from None
 
 
-def _refuse_aliases(text: str, where: str) -> None:
-    """A few nested aliases can stand for more than any memory holds."""
+def _refuse_bombs(text: str, where: str) -> None:
+    """A few nested aliases stand for more than any memory holds, and deep nesting for hours of reading."""
+    depth = 0
     try:
         for token in yaml.scan(text):
-            if isinstance(token, yaml.AliasToken):
-                line = token.start_mark.line + 1
-                what = "an alias stands here."
-                raise BadInput.of("round.yaml", f"{where}:{line}", what, "Write the part out again.")
-    except (yaml.YAMLError, RecursionError, ValueError):
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if isinstance(token, yaml.AliasToken) or depth > DEEPEST:
+                is_alias = isinstance(token, yaml.AliasToken)
+                what = "an alias stands here." if is_alias else "is nested too deeply."
+                remedy = "Write the part out again." if is_alias else "Write it flat."
+                raise BadInput.of("round.yaml", f"{where}:{token.start_mark.line + 1}", what, remedy)
+    except (yaml.YAMLError, ValueError):
         return  # told, with its line, when the file is read
 
 
@@ -181,19 +166,3 @@ def _facts(fields: Fields, problems: Collector) -> dict[Ref, bool | None]:
         elif event is not None:
             found[event] = known[str(value)]
     return found
-
-
-def _expected(fields: Fields, problems: Collector) -> Expected | None:
-    if not fields.has("expected"):
-        return None
-    inner = Fields(fields.data["expected"], ("go", "exercised"), "expected", problems, fields.names)
-    go: dict[tuple[Power, Power], int] = {}
-    for number, row in enumerate(inner.listed("go"), 1):
-        each = Fields(row, ("from", "to", "count"), f"expected row {number}", problems, fields.names)
-        source, to, count = each.power("from"), each.power("to"), each.number("count")
-        if source is None or to is None or count is None:
-            each.wrong("from, to and count are needed.", "Write `{from: A, to: B, count: 3}`.")
-        else:
-            go[source, to] = go.get((source, to), 0) + count
-    exercised = frozenset(map(str, inner.listed("exercised"))) if "exercised" in inner.data else None
-    return Expected(go, exercised)

@@ -12,6 +12,7 @@ from repatria.core.clearing.programme.requirements import (
     FallShort,
     Impossible,
     Keep,
+    Several,
     Simple,
     ends_of,
     goes_between,
@@ -52,7 +53,8 @@ class _Telling:
         match bar.clause:
             case ("condition", *_):
                 part = requirement_at(self.built, bar.row)
-                return f"{whose} rests on{self._part(part)}"  # type: ignore[arg-type]
+                assert not isinstance(part, Several)  # a clause is a simple statement
+                return f"{whose} rests on{self._part(part)}"
             case ("least", int(place)):
                 going = self.built.by_grant.get((number, place), [])
                 may_go = sum({one.number: one.alike.size for one in going}.values())

@@ -1,12 +1,10 @@
-"""Why a goal cannot be reached: the clauses that together forbid it, and those that would have to fall.
+"""Why a goal cannot be reached: the clauses that together forbid it.
 
 An irreducible conflict is a set of clauses that no plan keeps together with the goal, while every
-smaller set leaves a plan. A smallest correction is a set of clauses without which a plan reaches
-the goal, while it does not without fewer of them.
+smaller set leaves a plan.
 
 Source:
-    Chinneck (2008), Feasibility and Infeasibility in Optimization, ch. 6 (deletion filter); Liffiton
-    and Sakallah (2008), Journal of Automated Reasoning 40:1-33, on correction sets.
+    Chinneck (2008), Feasibility and Infeasibility in Optimization, ch. 6 (deletion filter).
 """
 
 from __future__ import annotations
@@ -17,7 +15,7 @@ from dataclasses import dataclass, replace
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.built import Built
-from repatria.core.clearing.programme.model import Column, Model, Row, Solve, Terms, gathered
+from repatria.core.clearing.programme.model import Model, Row, Solve, Terms, gathered
 from repatria.core.clearing.programme.requirements import Requirement, Several
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.search import Search
@@ -66,7 +64,7 @@ def irreducible_conflict(
         situation: who is held by whom and where each may go.
         offers: the offers made.
         goal: what is to come about in the firm plan.
-        solve: an optimiser, asked once for each clause at most.
+        solve: an optimiser, asked about as often as clauses are found, times the logarithm of all.
         names: what Powers are called.
 
     Returns:
@@ -113,52 +111,18 @@ def conflict(built: Built, wish: Row, solve: Solve) -> tuple[Bar, ...] | None:
     others = [*(row for row in model.rows if not is_clause(built, row)), *links(built)]
     if _is_possible(replace(model, rows=(*others, *own, wish)), solve):
         return None
-    needed = list(own)
-    for row in own:
-        left = [one for one in needed if one is not row]
-        if not _is_possible(replace(model, rows=(*others, *left, wish)), solve):
-            needed = left
+    needed, size = own, 2 * len(own)
+    while size > 1:
+        # Of many clauses few are needed as a rule, so whole stretches are tried before single ones.
+        size = (size + 1) // 2
+        place = 0
+        while place < len(needed):
+            left = [*needed[:place], *needed[place + size :]]
+            if _is_possible(replace(model, rows=(*others, *left, wish)), solve):
+                place += size
+            else:
+                needed = left
     return tuple(bar(built, row) for row in needed)
-
-
-def smallest_correction(
-    built: Built, wish: Row, solve: Solve, preferred: int | None = None
-) -> tuple[Bar, ...] | None:
-    """The fewest clauses without which a wish can come about; none where it can anyway.
-
-    Args:
-        built: the model.
-        wish: what is to come about.
-        solve: an optimiser.
-        preferred: the number of an offer whose own clauses are named before those of others.
-
-    Returns:
-        None where not even without every clause it can.
-
-    Raises:
-        NothingInTime: the solver was stopped.
-    """
-    if is_possible(built, wish, solve):
-        return ()
-    model = built.draft.model()
-    columns, rows, given_up = list(model.columns), [], []
-    for row in model.rows:
-        if is_clause(built, row):
-            column = len(columns)
-            columns.append(Column(f"given up[{column}]", 0, 1))
-            given_up.append((column, row))
-            row = _loosened(row, column, model)
-        rows.append(row)
-    rows += links(built)
-    search = Search(Model(tuple(columns), (*rows, wish)), solve)
-    cost = gathered((column, _cost(row, preferred)) for column, row in given_up)
-    if not search.improve("given up", "clauses are given up", cost, fewest=True):
-        return None
-    order = gathered((column, place) for place, (column, _) in enumerate(given_up, 1))
-    search.improve("order", "the clauses in the order of the offers", order, fewest=True)
-    found = search.found()
-    assert found is not None  # the search came to an end
-    return tuple(bar(built, row) for column, row in given_up if found.values[column])
 
 
 def links(built: Built) -> Iterator[Row]:
@@ -210,30 +174,3 @@ def bar(built: Built, row: Row) -> Bar:
 def _is_possible(model: Model, solve: Solve) -> bool:
     # A form without terms asks for any choice that keeps every row.
     return Search(replace(model, start=None), solve).improve("any", "any choice", ())
-
-
-def _cost(row: Row, preferred: int | None) -> int:
-    """Fewer clauses before more, and the offer's own before those of others."""
-    return 1000 if row.key[1] == preferred else 1001
-
-
-def _loosened(row: Row, column: int, model: Model) -> Row:
-    """A row that asks for nothing when a column is 1."""
-    highest, lowest = _ends(row, model)
-    slack = 0
-    if row.most is not None:
-        slack = min(0, row.most - highest)
-    elif row.least is not None:
-        slack = max(0, row.least - lowest)
-    return replace(row, terms=gathered([*row.terms, (column, slack)]))
-
-
-def _ends(row: Row, model: Model) -> tuple[int, int]:
-    ends = list(_products(row, model))
-    return sum(max(pair) for pair in ends), sum(min(pair) for pair in ends)
-
-
-def _products(row: Row, model: Model) -> Iterator[tuple[int, int]]:
-    for number, coefficient in row.terms:
-        column = model.columns[number]
-        yield coefficient * column.least, coefficient * column.most

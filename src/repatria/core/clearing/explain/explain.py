@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.certificate.needed import asked_of, plain
+from repatria.core.clearing.cleared import Cleared
 from repatria.core.clearing.explain.clause_words import causes_of
 from repatria.core.clearing.explain.offers import OfferCauses
 from repatria.core.clearing.explain.reasons import (
@@ -18,6 +19,7 @@ from repatria.core.clearing.explain.reasons import (
     PersonReason,
     Route,
 )
+from repatria.core.clearing.explain.routes import nearest, of_obstacles
 from repatria.core.clearing.explain.supposed import with_open_way, with_release, without_clauses
 from repatria.core.clearing.explain.trial import Hindrance, Trials
 from repatria.core.clearing.plan import Journey
@@ -54,8 +56,7 @@ def explain(
         people: whom to explain, and then no offers; None is everybody and every offer.
     """
     scope = Scope(situation, tuple(sorted(offers, key=lambda offer: offer.id)), names=names)
-    trials = Trials(objectives, solve)
-    trials.keep(scope, cleared.firm)
+    trials = Trials(scope, cleared.firm, objectives, solve)
     explaining = _Explaining(scope, cleared, trials)
     asked = sorted(situation.people, key=lambda person: person.id)
     return Explanation(
@@ -69,7 +70,7 @@ class _Explaining:
         self.scope, self.cleared, self.trials = scope, cleared, trials
         self.name = scope.printer.names.name
         self.goes = {journey.person: journey for journey in cleared.conditional.journeys}
-        self.known: dict[object, tuple[Cause, ...]] = {}
+        self.asked = asked_of(scope.situation, scope.offers)
 
     def offers(self) -> Iterator[OfferReason]:
         """Why each offer is exercised or not."""
@@ -101,20 +102,13 @@ class _Explaining:
         his = ways(person, self.scope)
         for way in his:
             offer = self.scope.offers[way.offer]
-            further = self._further(person, way)
-            causes = (*_of_obstacles(self._standing(person, way, further)), *further)
+            further = tuple(self._tried(person, way))
+            causes = (*of_obstacles(self._standing(person, way, further)), *further)
             yield Route(way.to, offer.id, way.grant + 1, causes)
         reached = {way.to for way in his}
         for to in sorted(person.options):
             if to not in reached:
                 yield Route(to, None, None, tuple(self._without_grant(person, to)))
-
-    def _further(self, person: Person, way: Way) -> tuple[Cause, ...]:
-        """What keeps him back on a way besides the obstacles that stand in it."""
-        seen = (_profile(person), way.offer, way.grant, way.to)
-        if seen not in self.known:
-            self.known[seen] = tuple(self._tried(person, way))
-        return self.known[seen]
 
     def _standing(self, person: Person, way: Way, further: Iterable[Cause]) -> tuple[Obstacle, ...]:
         """The obstacles that still stand once the clauses are given up that would have to be."""
@@ -131,7 +125,8 @@ class _Explaining:
         scope = with_open_way(self.scope, person.id, way)
         if not _is_open(scope, person.id, way):
             return  # what makes the offer mean him is also what bars him
-        found = self.trials.going(scope, person.id, way.offer, way.grant, way.to)
+        kind = _profile(plain(person, self.asked))
+        found = self.trials.going(scope, person.id, way.offer, way.grant, way.to, kind)
         yield from self._hindrances(found, scope, way)
 
     def _hindrances(self, found: Hindrance, scope: Scope, way: Way) -> Iterator[Cause]:
@@ -146,15 +141,18 @@ class _Explaining:
             yield Cause(kind=CauseKind.CRITERION, words=f"if he went: {found.cost}")
 
     def _without_grant(self, person: Person, to: Power) -> Iterator[Cause]:
-        obstacles = tuple(gate(person, to))
-        yield from _of_obstacles(obstacles)
+        yield from of_obstacles(gate(person, to))
         words = f"no offer of {self.name(person.held_by)} releases him to {self.name(to)}"
         yield Cause(kind=CauseKind.NO_GRANT, words=words)
+        yield from self._if_released(person, to)
+
+    def _if_released(self, person: Person, to: Power) -> Iterator[Cause]:
         scope, number = with_release(self.scope, person.id, to)
-        way = Way(number, 0, to, obstacles)
+        way = Way(number, 0, to, tuple(gate(person, to)))
         scope = with_open_way(scope, person.id, way)
         if _is_open(scope, person.id, way):
-            found = self.trials.going(scope, person.id, number, 0, to)
+            kind = _profile(plain(person, self.asked))
+            found = self.trials.going(scope, person.id, number, 0, to, kind)
             yield from self._hindrances(replace(found, is_room=False), scope, way)
 
     def _stays(self, person: Person, routes: tuple[Route, ...]) -> str:
@@ -169,18 +167,6 @@ class _Explaining:
     def _could_go(self, journey: Journey) -> str:
         decided_by = dict.fromkeys(reason.decided_by or reason.words for reason in journey.rests_on)
         return f"could go to {self.name(journey.to)} under {journey.offer} after: {'; '.join(decided_by)}"
-
-
-def nearest(routes: Iterable[Route]) -> tuple[Route, ...]:
-    """The routes of which no other asks for a part only, those with the fewest causes first."""
-    listed = list(routes)
-    causes = [{(cause.kind, cause.words) for cause in route.causes} for route in listed]
-    kept = [
-        place
-        for place, own in enumerate(causes)
-        if not any(other < own or (other == own and before < place) for before, other in enumerate(causes))
-    ]
-    return tuple(listed[place] for place in sorted(kept, key=lambda place: len(causes[place])))
 
 
 def _is_open(scope: Scope, who: PersonId, way: Way) -> bool:
@@ -210,15 +196,3 @@ def _profile(person: Person) -> object:
 
 def _go(number: int) -> str:
     return "1 goes" if number == 1 else f"{number} go"
-
-
-def _of_obstacles(obstacles: Iterable[Obstacle]) -> Iterator[Cause]:
-    for obstacle in obstacles:
-        for reason in obstacle.reasons:
-            yield Cause(
-                kind=CauseKind(obstacle.kind.value),
-                words=reason.words,
-                article=reason.article,
-                decided_by=reason.decided_by,
-                claims=reason.claims,
-            )

@@ -57,7 +57,6 @@ class Cause:
     decided_by: str = ""
     claims: tuple[ClaimId, ...] = ()
     clause: tuple[str | int, ...] = ()
-    offer: OfferId | None = None
 
     def __str__(self) -> str:
         article = f" ({self.article})" if self.article else ""

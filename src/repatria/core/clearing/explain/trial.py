@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from repatria.core.clearing.explain.conflict import Bar, is_possible, smallest_correction
+from repatria.core.clearing.explain.conflict import Bar, is_possible
+from repatria.core.clearing.explain.correction import smallest_correction
 from repatria.core.clearing.explain.supposed import with_offer, without_clauses
 from repatria.core.clearing.plan import Level, Plan
 from repatria.core.clearing.programme.alike import classes
@@ -19,14 +20,14 @@ from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.built import Built
 from repatria.core.clearing.programme.extract import plan_from
 from repatria.core.clearing.programme.lexicographic import best, pursue
-from repatria.core.clearing.programme.longest_first import months_that_end
+from repatria.core.clearing.programme.longest_first import months_that_end, step_of
 from repatria.core.clearing.programme.model import Row, Solve, gathered
 from repatria.core.clearing.programme.objectives import TIE_BREAK, LongestFirst, Objective
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.search import NothingInTime, Search
 from repatria.core.clearing.unlock.clauses import Clause, moved
 from repatria.core.offers.bounds import Between, Exactly, UpTo
-from repatria.core.offers.offer import OfferId
+from repatria.core.offers.offer import Offer, OfferId
 from repatria.core.terms.records import PersonId, Power
 
 STOPPED = "it was not tried to the end, for time ran out"
@@ -67,29 +68,42 @@ class Hindrance:
 class Trials:
     """Tries wishes in suppositions about one round."""
 
-    def __init__(self, objectives: Sequence[Objective], solve: Solve) -> None:
-        self.objectives, self.solve = objectives, solve
-        self._plans: dict[int, tuple[Scope, Plan | None]] = {}
+    def __init__(self, scope: Scope, plan: Plan, objectives: Sequence[Objective], solve: Solve) -> None:
+        self.objectives, self.solve, self.situation = objectives, solve, scope.situation
+        self._plans: dict[tuple[Offer, ...], Plan | None] = {scope.offers: plan}
+        self._bars: dict[object, tuple[tuple[Bar, ...], Built]] = {}
+        self._costs: dict[object, str] = {}
 
     def plan(self, scope: Scope) -> Plan | None:
-        """The best plan of a scope; None when time ran out."""
-        known = self._plans.get(id(scope))
-        if known is not None:
-            return known[1]
+        """The best plan of a scope; None when time ran out. Asked once for the offers of one situation."""
+        if scope.situation is not self.situation:
+            return self._cleared(scope)
+        if scope.offers not in self._plans:
+            self._plans[scope.offers] = self._cleared(scope)
+        return self._plans[scope.offers]
+
+    def _cleared(self, scope: Scope) -> Plan | None:
         built = build(scope, classes(scope))
         try:
             found = best(built, self.objectives, self.solve)
         except NothingInTime:
-            found = None
-        plan = None if found is None else plan_from(built, found)
-        return plan
+            return None
+        return None if found is None else plan_from(built, found)
 
-    def keep(self, scope: Scope, plan: Plan) -> None:
-        """Note the plan of a scope that is cleared already."""
-        self._plans[id(scope)] = (scope, plan)
+    def going(
+        self, scope: Scope, person: PersonId, offer: int, grant: int, to: Power, kind: object
+    ) -> Hindrance:
+        """What keeps somebody from going one way in which nothing of the law stands.
 
-    def going(self, scope: Scope, person: PersonId, offer: int, grant: int, to: Power) -> Hindrance:
-        """What keeps somebody from going one way in which nothing of the law stands."""
+        Args:
+            scope: what is supposed.
+            person: who.
+            offer: the number of the offer under which he would go.
+            grant: the number of the grant, from 0.
+            to: where he would go.
+            kind: the same for people of whom offers and criteria see no difference. What bars one bars
+                all; but among equals the tie-break may send one and not the next.
+        """
 
         def asked(scope: Scope) -> tuple[Built, Row] | None:
             built = build(scope, classes(scope, apart=person))
@@ -101,7 +115,8 @@ class Trials:
             )
             return (built, Row(("wish",), "he goes", goes, 1, None)) if goes else None
 
-        found = self._hindrance(scope, offer, asked, lambda plan: plan.journey_of(person) is not None)
+        key = (kind, offer, grant, to)
+        found = self._hindrance(scope, offer, asked, lambda plan: plan.journey_of(person) is not None, key)
         if not found.cost:
             return found
         then = without_clauses(scope, found.clauses)
@@ -112,31 +127,38 @@ class Trials:
         """What keeps an offer from being exercised under which somebody may go."""
         name = scope.offers[offer].id
         return self._hindrance(
-            scope, offer, lambda scope: exercise(scope, offer), lambda plan: name in plan.exercised
+            scope, offer, lambda scope: exercise(scope, offer), lambda plan: name in plan.exercised, name
         )
 
     def _hindrance(
-        self, scope: Scope, offer: int, asked: _Asked, comes_about: Callable[[Plan], bool]
+        self, scope: Scope, offer: int, asked: _Asked, comes_about: Callable[[Plan], bool], key: object
     ) -> Hindrance:
-        wish = asked(scope)
-        assert wish is not None  # it is asked only where somebody may go
         try:
-            bars = smallest_correction(*wish, self.solve, offer)
-            if bars is None:
-                return Hindrance(cost="no plan at all allows it")
-            bars = self._necessary(scope, bars, asked)
+            known = self._bars.get(key) or self._barring(scope, offer, asked)
         except NothingInTime:
             return Hindrance(cost=STOPPED)
-        found = Hindrance(bars, built=wish[0])
+        if known is None:
+            return Hindrance(cost="no plan at all allows it")
+        self._bars[key] = known
+        bars, built = known
+        found = Hindrance(bars, built=built)
         then = without_clauses(scope, found.clauses)
         plan = self.plan(then)
         if plan is None:
             return replace(found, cost=STOPPED)
         if comes_about(plan):
             return found
-        now = asked(then)
-        assert now is not None  # giving up clauses shuts no way
-        return replace(found, cost=self._cost(*now, plan))
+        if key not in self._costs:
+            now = asked(then)
+            assert now is not None  # giving up clauses shuts no way
+            self._costs[key] = self._cost(*now, plan)
+        return replace(found, cost=self._costs[key])
+
+    def _barring(self, scope: Scope, offer: int, asked: _Asked) -> tuple[tuple[Bar, ...], Built] | None:
+        wish = asked(scope)
+        assert wish is not None  # it is asked only where somebody may go
+        bars = smallest_correction(*wish, self.solve, offer)
+        return None if bars is None else (self._necessary(scope, bars, asked), wish[0])
 
     def _necessary(self, scope: Scope, bars: tuple[Bar, ...], asked: _Asked) -> tuple[Bar, ...]:
         """The bars without those that fall with others: where no ratio is left, civilians may go too."""
@@ -199,8 +221,9 @@ class Trials:
         people = {person.id: person.months_in_captivity or 0 for person in built.scope.situation.people}
         planned = sorted((people[journey.person] for journey in plan.journeys), reverse=True)
         wished = months_that_end(built, found.values)
+        step = step_of(built)
         for ours, theirs in zip(planned, wished, strict=False):
-            if ours != theirs:
+            if ours // step != theirs // step:
                 return f"a captivity of {theirs} months would end instead of one of {ours}"
         if len(wished) != len(planned):
             return f"{len(wished)} instead of {len(planned)} captivities would end"

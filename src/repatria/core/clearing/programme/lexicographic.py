@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from repatria.core.clearing.plan import Level
 from repatria.core.clearing.programme.built import Built
 from repatria.core.clearing.programme.greedy import greedy
 from repatria.core.clearing.programme.least_share import least_share
-from repatria.core.clearing.programme.longest_first import longest_first
+from repatria.core.clearing.programme.longest_first import longest_first, months_that_end
 from repatria.core.clearing.programme.model import Solve
-from repatria.core.clearing.programme.objectives import LeastShare, LongestFirst, Objective, Total
+from repatria.core.clearing.programme.objectives import MONTHS, LeastShare, LongestFirst, Objective, Total
 from repatria.core.clearing.programme.search import Best, Search
 
 Watch = Callable[[Level], None]
@@ -36,7 +36,18 @@ def best(
             return None
         if watch is not None:
             watch(search.levels[-1])
-    return search.found()
+    found = search.found()
+    return None if found is None else replace(found, levels=tuple(_as_it_is(built, found, search.levels)))
+
+
+def _as_it_is(built: Built, found: Best, levels: Sequence[Level]) -> Iterator[Level]:
+    """The levels with the months that end in the plan, which later levels may change within a step."""
+    for level in levels:
+        if level.name == MONTHS.name and level.is_proven:
+            ended = sum(months_that_end(built, found.values))
+            yield replace(level, value=ended, bound=ended)
+        else:
+            yield level
 
 
 def pursue(search: Search, built: Built, objective: Objective) -> bool:

@@ -12,9 +12,12 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Protocol
 
+from repatria.core.clearing.certificate import strict
 from repatria.core.clearing.plan import Plan
 from repatria.core.clearing.ties import RULE
 from repatria.core.errors import Problem
+
+CODE = "clearing.declaration"
 
 
 class Named(Protocol):
@@ -76,6 +79,46 @@ def declaration_text(declaration: Declaration) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
 
 
+def read_declaration(text: str | bytes, where: str) -> Declaration:
+    """Read the text of a declaration.
+
+    Args:
+        text: the file.
+        where: what to call it in problems.
+
+    Raises:
+        BadInput: it is none; everything wrong is listed.
+    """
+    data = strict.parsed(text, where, CODE)
+    reading = strict.Reading(where, CODE)
+    keys = ("round", "objectives", "tie_break", "declared_at")
+    part: dict[str, Any] = reading.part("", data, lambda data: dict(strict.mapping(data, keys, keys)), {})
+    reading.raise_if_any()
+    found = Declaration(
+        round=reading.part("round", part["round"], strict.key, ""),
+        objectives=reading.all("objectives", part["objectives"], _objective),
+        tie_break=reading.part("tie_break", part["tie_break"], strict.text, ""),
+        declared_at=reading.part("declared_at", part["declared_at"], _moment, datetime.min),
+    )
+    reading.raise_if_any()
+    return found
+
+
+def _objective(data: Any) -> tuple[str, str]:
+    part = strict.mapping(data, ("name", "words"), ("name", "words"))
+    return strict.at("name", strict.key, part["name"]), strict.at("words", strict.text, part["words"])
+
+
+def _moment(data: Any) -> datetime:
+    try:
+        moment: datetime | None = datetime.fromisoformat(strict.key(data))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise strict.Wrong("", "has to be a moment with an offset such as 2025-01-13T18:00:00+00:00")
+    return moment.astimezone(UTC)
+
+
 def against_declaration(
     declaration: Declaration,
     objectives: Sequence[Named],
@@ -107,22 +150,22 @@ def _problems(
 ) -> Iterator[Problem]:
     if digest is not None and digest != declaration.digest:
         what = "the declaration is not the one whose digest was published."
-        yield Problem("selection.altered", where, what, "Clear by the one that was published.")
+        yield Problem("clearing.criteria-altered", where, what, "Clear by the one that was published.")
     if opened is not None and declaration.declared_at >= opened:
         what = "its criteria were declared when lists were open already."
         yield Problem(
-            "selection.late", where, what, "Declare the criteria of the next round before it opens."
+            "clearing.criteria-late", where, what, "Declare the criteria of the next round before it opens."
         )
     used = tuple((one.name, one.words) for one in objectives)
     if used != declaration.objectives:
-        yield Problem("selection.criteria", where, _other(declaration, used), "Clear by what was declared.")
+        yield Problem("clearing.criteria", where, _other(declaration, used), "Clear by what was declared.")
     levels = () if plan is None else tuple(level.name for level in plan.levels)
     if plan is not None and levels != tuple(name for name, _ in declaration.objectives):
         what = "the plan's levels are not the objectives declared."
-        yield Problem("selection.criteria", where, what, "Clear by what was declared.")
+        yield Problem("clearing.criteria", where, what, "Clear by what was declared.")
     if declaration.tie_break != RULE:
         what = "another rule between equals was declared than the one in use."
-        yield Problem("selection.criteria", where, what, "Declare the rule that is in use.")
+        yield Problem("clearing.criteria", where, what, "Declare the rule that is in use.")
 
 
 def _other(declaration: Declaration, used: tuple[tuple[str, str], ...]) -> str:

@@ -15,7 +15,7 @@ from repatria.core.clearing.plan import Plan
 from repatria.core.clearing.selection.rates import TRAITS
 from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
 from repatria.core.offers.offer import Offer, OfferId
-from repatria.core.terms.records import PersonId
+from repatria.core.terms.records import PersonId, Power
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,22 @@ def passed_over(situation: Situation, offers: Sequence[Offer], plan: Plan) -> tu
         alike.setdefault(_criteria(person), []).append(person)
     made = {offer.id: offer for offer in offers}
     goes = {journey.person for journey in plan.journeys}
+    of_holder: dict[Power, list[tuple[OfferId, int]]] = {}
+    for name, grant in sorted(gone):
+        of_holder.setdefault(made[name].by, []).append((name, grant))
     staying = (people[who] for who in sorted(people) if who not in goes)
-    return tuple(one for person in staying for one in _of(person, made, gone))
+    return tuple(
+        one for person in staying for one in _of(person, of_holder.get(person.held_by, ()), made, gone)
+    )
 
 
 def _of(
     person: Person,
+    grants: Sequence[tuple[OfferId, int]],
     made: Mapping[OfferId, Offer],
     gone: Mapping[tuple[OfferId, int], Mapping[object, Sequence[Person]]],
 ) -> Iterator[PassedOver]:
-    for name, grant in sorted(gone):
+    for name, grant in grants:
         alike = gone[name, grant].get(_criteria(person))
         if alike and _could_go(person, made[name], grant):
             differs = tuple(

@@ -29,8 +29,6 @@ def _breaches(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iter
             yield f"{journey.person} goes {went[journey]} times"
     for extra in set(went) - set(plan.journeys):
         yield f"{extra.person} goes and the plan does not send him so"
-    yield from _pairs(schedule, plan, owed)
-    yield from _offers(schedule, plan, owed)
     given: Counter[str] = Counter()
     final: Counter[str] = Counter()
     for one in plan.journeys:
@@ -55,35 +53,3 @@ def _breaches(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iter
                 yield f"in stage {number} {power} is ahead by {ahead} and tolerates {bears}"
         given.update(out)
         given.subtract(back)
-
-
-def _pairs(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iterator[str]:
-    for (one, other), bears in sorted(schedule.limits.pairs.items()):
-        bargained = [each for each in plan.journeys if each.person not in owed]
-        whole = sum((each.held_by, each.to) == (one, other) for each in bargained)
-        whole -= sum((each.held_by, each.to) == (other, one) for each in bargained)
-        gave = got = 0
-        for number, stage in enumerate(schedule.stages, 1):
-            counted = [each for each in stage if each.person not in owed]
-            gave += sum((each.held_by, each.to) == (one, other) for each in counted)
-            came = sum((each.held_by, each.to) == (other, one) for each in counted)
-            ahead = gave - got - (0 if schedule.limits.cautious else came)
-            if ahead > bears + max(0, whole):
-                yield f"in stage {number} {one} is ahead of {other} by {ahead} and tolerates {bears}"
-            got += came
-
-
-def _offers(schedule: Schedule, plan: Plan, owed: frozenset[PersonId]) -> Iterator[str]:
-    for offer, bears in sorted(schedule.limits.offers.items()):
-        released = {each.person for each in plan.journeys if each.offer == offer} - owed
-        listed = {person for each in plan.consideration if each.offer == offer for person in each.people}
-        price = {each.person for each in plan.journeys if each.person in listed} - owed
-        if not price:
-            continue
-        gone: set[PersonId] = set()
-        for number, stage in enumerate(schedule.stages, 1):
-            now = {each.person for each in stage}
-            back = len((gone if schedule.limits.cautious else gone | now) & price)
-            gone |= now
-            if len(gone & released) * len(price) > len(released) * back + bears * len(price):
-                yield f"in stage {number} {offer} has released more than {bears} beyond its share"

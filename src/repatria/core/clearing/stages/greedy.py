@@ -2,70 +2,78 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from repatria.core.clearing.stages.accounts import Account
 from repatria.core.clearing.stages.loads import Load
-from repatria.core.clearing.stages.schedule import Limits
+from repatria.core.clearing.stages.schedule import Limits, gives_in_all
+from repatria.core.terms.records import Power
 
-Counts = tuple[tuple[int, ...], ...]
+Amounts = tuple[tuple[int, ...], ...]
 """How many of each load go, stage by stage."""
 
 
-def greedy(loads: Sequence[Load], kept: Sequence[Account], limits: Limits) -> Counts | None:
+def greedy(loads: Sequence[Load], limits: Limits) -> Amounts | None:
     """A schedule that keeps the limits; None when it gets stuck, which proves nothing."""
-    gone = [0] * len(loads)
+    left = [load.size for load in loads]
+    room = rooms(loads, limits)
     stages: list[tuple[int, ...]] = []
-    while any(number < load.size for number, load in zip(gone, loads, strict=True)):
-        stage = _stage(loads, kept, limits, gone)
+    while any(left):
+        stage = _stage(loads, limits, left, room)
         if not any(stage):
             return None
         stages.append(stage)
-        gone = [before + now for before, now in zip(gone, stage, strict=True)]
+        left = [before - now for before, now in zip(left, stage, strict=True)]
+        for load, now in zip(loads, stage, strict=True):
+            if not load.owed:
+                room[load.held_by] = room.get(load.held_by, 0) - now
+                room[load.to] = room.get(load.to, 0) + now
     return tuple(stages)
 
 
+def rooms(loads: Sequence[Load], limits: Limits) -> dict[Power, int]:
+    """How far ahead each Power may be: what it tolerates, and what it gives in the whole plan."""
+    net = gives_in_all((one for load in loads for one in load.journeys if not load.owed), frozenset())
+    total = sum(load.size for load in loads)
+    found = {}
+    for power in sorted({power for load in loads for power in (load.held_by, load.to)}):
+        bears = limits.tolerated(power)
+        found[power] = (2 * total if bears is None else bears) + net.get(power, 0)
+    return found
+
+
 def _stage(
-    loads: Sequence[Load], kept: Sequence[Account], limits: Limits, gone: Sequence[int]
+    loads: Sequence[Load], limits: Limits, left: Sequence[int], room: dict[Power, int]
 ) -> tuple[int, ...]:
     now = [0] * len(loads)
-    slack = [account.bears - account.ahead(gone, gone) for account in kept]
-    place = limits.place if limits.place is not None else sum(load.size for load in loads)
+    place = sum(left) if limits.place is None else limits.place
     corridors = dict(limits.corridors)
+    slack = Counter(room)
     for move in _moves(loads, limits):
-        most = min(loads[each].size - gone[each] - now[each] for each in move)
-        most = min(most, place // len(move))
+        most = min(place // len(move), *(left[each] - now[each] for each in move))
         for each in move:
             most = min(most, corridors.get((loads[each].held_by, loads[each].to), most))
-        for room, account in zip(slack, kept, strict=True):
-            needs = _needs(account, move, limits)
-            if needs > 0:
-                most = min(most, max(0, room) // needs)
+            if len(move) == 1 and not loads[each].owed:
+                most = min(most, slack[loads[each].held_by])
         if most <= 0:
             continue
         place -= most * len(move)
         for each in move:
+            load = loads[each]
             now[each] += most
-            corridor = loads[each].held_by, loads[each].to
-            if corridor in corridors:
-                corridors[corridor] -= most
-        slack = [
-            room - most * _needs(account, move, limits) for room, account in zip(slack, kept, strict=True)
-        ]
+            if (load.held_by, load.to) in corridors:
+                corridors[load.held_by, load.to] -= most
+            if len(move) == 1 and not load.owed:
+                slack[load.held_by] -= most
+                slack[load.to] += 0 if limits.cautious else most
     return tuple(now)
 
 
 def _moves(loads: Sequence[Load], limits: Limits) -> Iterator[tuple[int, ...]]:
-    """A load by itself, and where a stage settles at once two that go in opposite directions."""
-    if not limits.cautious:
-        for one, first in enumerate(loads):
-            for other, second in enumerate(loads[:one]):
-                if (first.held_by, first.to) == (second.to, second.held_by):
-                    yield other, one
-    for one in range(len(loads)):
+    """A load by itself; where a stage settles at once, also two that balance one another."""
+    for one, first in enumerate(loads):
+        if not limits.cautious and not first.owed:
+            for other, second in enumerate(loads):
+                if not second.owed and (first.held_by, first.to) == (second.to, second.held_by):
+                    yield one, other
         yield (one,)
-
-
-def _needs(account: Account, move: tuple[int, ...], limits: Limits) -> int:
-    given = sum(account.gives[each] for each in move)
-    return given if limits.cautious else given - sum(account.gets[each] for each in move)

@@ -1,99 +1,147 @@
-"""A schedule of so many stages as an integer programme: how many of each load are gone by each stage."""
+"""A schedule of so many stages as an integer programme: how many of each load go in each stage."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass
 
 from repatria.core.clearing.programme.model import Draft, Model
-from repatria.core.clearing.stages.accounts import Account
-from repatria.core.clearing.stages.greedy import Counts
+from repatria.core.clearing.stages.greedy import Amounts, rooms
 from repatria.core.clearing.stages.loads import Load
 from repatria.core.clearing.stages.schedule import Corridor, Limits
+from repatria.core.terms.records import Power
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """The programme and where its columns are.
+class StageModel:
+    """The programme, and what its columns stand for.
 
     Args:
-        model: the programme.
-        gone: for each load the column of each stage: how many are gone when the stage is over.
-        extra: the column that adds to every tolerance.
+        model: the programme; it seeks nothing yet.
+        goes: for each stage a column for each load: how many go.
+        ahead: for each stage and limited Power, the column of how far ahead it is, plus `shift`.
+        shift: what makes those columns whole numbers from nought.
+        furthest: the column that no Power's balance passes.
+        more: the column that adds to every tolerance, if it was asked for.
+        loads: what is scheduled.
+        limits: what is kept.
     """
 
     model: Model
-    gone: tuple[tuple[int, ...], ...]
-    extra: int
+    goes: tuple[tuple[int, ...], ...]
+    ahead: tuple[dict[Power, int], ...]
+    shift: int
+    furthest: int
+    more: int | None
+    loads: tuple[Load, ...]
+    limits: Limits
 
-    def counts(self, values: Sequence[int]) -> Counts:
+    def amounts(self, values: Sequence[int]) -> Amounts:
         """How many of each load go, stage by stage; stages that hold nobody are left out."""
-        by_load = [
-            [values[now] - (values[row[at - 1]] if at else 0) for at, now in enumerate(row)]
-            for row in self.gone
-        ]
-        return tuple(stage for stage in zip(*by_load, strict=True) if any(stage))
+        stages = (tuple(values[column] for column in columns) for columns in self.goes)
+        return tuple(stage for stage in stages if any(stage))
 
-    def began(self, counts: Counts) -> Written:
-        """The same, to begin from a schedule that has as many stages."""
+    def start(self, amounts: Amounts) -> tuple[int, ...]:
+        """The choice of columns that a schedule of as many stages stands for."""
         values = [0] * len(self.model.columns)
-        for load, row in enumerate(self.gone):
-            for column, number in zip(row, accumulate(stage[load] for stage in counts), strict=True):
+        balance: dict[Power, int] = {}
+        worst = 0
+        for columns, stage, ahead in zip(self.goes, amounts, self.ahead, strict=True):
+            for column, number in zip(columns, stage, strict=True):
                 values[column] = number
-        return replace(self, model=replace(self.model, start=tuple(values)))
+            before = dict(balance)
+            for load, number in zip(self.loads, stage, strict=True):
+                if not load.owed:
+                    balance[load.held_by] = balance.get(load.held_by, 0) + number
+                    before[load.held_by] = before.get(load.held_by, 0) + number
+                    balance[load.to] = balance.get(load.to, 0) - number
+            seen = before if self.limits.cautious else balance
+            worst = max(worst, *(seen.get(power, 0) for power in ahead), 0)
+            for power, column in ahead.items():
+                values[column] = balance.get(power, 0) + self.shift
+        values[self.furthest] = worst
+        return tuple(values)
 
 
-def write(
-    loads: Sequence[Load], kept: Sequence[Account], limits: Limits, stages: int, extra: int = 0
-) -> Written:
+def stage_model(loads: Sequence[Load], limits: Limits, stages: int, *, relaxed: bool = False) -> StageModel:
     """The programme of all schedules with at most so many stages.
 
     Args:
-        extra: how much may be added to every tolerance at most.
+        relaxed: every tolerance may be raised, by one number for all.
     """
-    draft = Draft()
-    gone = tuple(
-        tuple(
-            draft.column(f"gone {number} {at}", load.size, load.size if at == stages else 0)
-            for at in range(1, stages + 1)
-        )
-        for number, load in enumerate(loads)
+    draft, total = Draft(), sum(load.size for load in loads)
+    goes = tuple(
+        tuple(draft.column(f"load {number} in stage {at}", load.size) for number, load in enumerate(loads))
+        for at in range(1, stages + 1)
     )
-    more = draft.column("extra tolerance", extra)
-    for row in gone:
-        for before, now in zip(row, row[1:], strict=False):
-            draft.row(("order",), "whoever is gone stays gone", [(now, 1), (before, -1)], least=0)
-    _capacity(draft, loads, limits, gone)
-    for at in range(stages):
-        for account in kept:
-            terms = [(row[at], weight) for row, weight in zip(gone, account.gives, strict=True)]
-            came = at - 1 if limits.cautious else at
-            if came >= 0:
-                terms += [(row[came], -weight) for row, weight in zip(gone, account.gets, strict=True)]
+    furthest = draft.column("the worst balance", total)
+    more = draft.column("tolerance added", total) if relaxed else None
+    for number, load in enumerate(loads):
+        terms = [(columns[number], 1) for columns in goes]
+        draft.row(("once", number), "everybody goes exactly once", terms, load.size, load.size)
+    _capacity(draft, loads, limits, goes)
+    ahead = _balances(draft, loads, limits, goes, total)
+    room = rooms(loads, limits)
+    for at, columns in enumerate(goes):
+        for power, column in ahead[at].items():
+            terms = [(column, 1)]
+            if limits.cautious:
+                # What comes back in this stage is not yet there when its releases are looked at.
+                terms += _flow(loads, columns, power, received=1)
+            draft.row(("furthest", power, at), "the worst balance", [*terms, (furthest, -1)], most=total)
+            if limits.tolerated(power) is not None:
+                added = [] if more is None else [(more, -1)]
+                why = f"{power} is never further ahead than it tolerates"
+                draft.row(("ahead", power, at), why, [*terms, *added], most=total + room[power])
+    return StageModel(draft.model(), goes, ahead, total, furthest, more, tuple(loads), limits)
+
+
+def _capacity(draft: Draft, loads: Sequence[Load], limits: Limits, goes: Sequence[Sequence[int]]) -> None:
+    through: dict[Corridor, list[int]] = {}
+    for number, load in enumerate(loads):
+        through.setdefault((load.held_by, load.to), []).append(number)
+    for at, columns in enumerate(goes):
+        if limits.place is not None:
+            why = f"a stage holds {limits.place:,}"
+            draft.row(("place", at), why, [(column, 1) for column in columns], most=limits.place)
+        for (source, to), numbers in through.items():
+            most = limits.corridors.get((source, to))
+            if most is not None:
+                why = f"a stage takes {most:,} from {source} to {to}"
+                terms = [(columns[number], 1) for number in numbers]
+                draft.row(("corridor", source, to, at), why, terms, most=most)
+
+
+def _balances(
+    draft: Draft, loads: Sequence[Load], limits: Limits, goes: Sequence[Sequence[int]], shift: int
+) -> tuple[dict[Power, int], ...]:
+    powers = sorted({power for load in loads if not load.owed for power in (load.held_by, load.to)})
+    found: list[dict[Power, int]] = []
+    for at, columns in enumerate(goes):
+        now = {power: draft.column(f"{power} ahead after stage {at + 1}", 2 * shift) for power in powers}
+        for power, column in now.items():
+            flow = [(each, -weight) for each, weight in _flow(loads, columns, power, received=-1, released=1)]
+            before = [(found[-1][power], -1)] if found else []
+            whole = 0 if found else shift
             draft.row(
-                ("account", account.words, at),
-                f"{account.words} bears no more",
-                [*terms, (more, -account.unit)],
-                most=account.bears,
+                ("balance", power, at),
+                "what went less what came",
+                [(column, 1), *before, *flow],
+                whole,
+                whole,
             )
-    return Written(draft.model(), gone, more)
+        found.append(now)
+    return tuple(found)
 
 
-def _capacity(draft: Draft, loads: Sequence[Load], limits: Limits, gone: tuple[tuple[int, ...], ...]) -> None:
-    through: dict[Corridor, list[tuple[int, ...]]] = {}
-    for load, row in zip(loads, gone, strict=True):
-        through.setdefault((load.held_by, load.to), []).append(row)
-    held = [
-        (rows, limits.corridors[corridor])
-        for corridor, rows in through.items()
-        if corridor in limits.corridors
+def _flow(
+    loads: Sequence[Load], columns: Sequence[int], power: Power, *, received: int = 0, released: int = 0
+) -> list[tuple[int, int]]:
+    """The columns of one stage with what one person of each weighs for a Power; duties weigh nothing."""
+    return [
+        (column, weight)
+        for column, load in zip(columns, loads, strict=True)
+        if not load.owed
+        for weight in (received * (load.to == power) + released * (load.held_by == power),)
+        if weight
     ]
-    if limits.place is not None:
-        held.append((list(gone), limits.place))
-    for rows, most in held:
-        for at in range(len(rows[0])):
-            terms = [(row[at], 1) for row in rows]
-            if at:
-                terms += [(row[at - 1], -1) for row in rows]
-            draft.row(("capacity", at), f"a stage takes {most:,}", terms, most=most)

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from repatria.core.clearing.plan import Journey, Level
-from repatria.core.offers.offer import OfferId
+from repatria.core.clearing.plan import Journey
 from repatria.core.terms.records import PersonId, Power
 
 Corridor = tuple[Power, Power]
@@ -23,9 +22,6 @@ class Limits:
         place: the most people in one stage in all; None is no limit.
         tolerance: how many people each Power bears to be ahead by: released and not yet returned.
         otherwise: the same for Powers that are not named; None is no limit.
-        pairs: how far ahead the first Power bears to be of the second alone.
-        offers: how many people an offer may have released beyond its share, where its share grows with
-            the consideration that came back, as the whole plan has it; others have no limit.
         cautious: the releases of a stage are taken to happen before its receipts, so that a Power
             that keeps its word is never ahead by more than it tolerates even if the other side stops
             in the middle of a stage. Otherwise a stage settles at one moment.
@@ -35,8 +31,6 @@ class Limits:
     place: int | None = None
     tolerance: Mapping[Power, int] = field(default_factory=dict)
     otherwise: int | None = None
-    pairs: Mapping[Corridor, int] = field(default_factory=dict)
-    offers: Mapping[OfferId, int] = field(default_factory=dict)
     cautious: bool = True
 
     def tolerated(self, power: Power) -> int | None:
@@ -53,14 +47,12 @@ class Schedule:
         limits: what was kept.
         at_least: no schedule within the limits has fewer stages.
         why: why not, in words.
-        levels: what each aim after the number of stages came to, in order.
     """
 
     stages: tuple[tuple[Journey, ...], ...]
     limits: Limits
     at_least: int
     why: str
-    levels: tuple[Level, ...] = ()
 
     @property
     def is_shortest(self) -> bool:
@@ -74,13 +66,12 @@ class NoSchedule:
 
     Args:
         why: the reason in words.
-        enough: an addition to every tolerance that would do; None where none is known.
-        is_smallest: True when it is proved that no smaller addition would do.
+        enough: the smallest addition to every Power's tolerance that would do; None where no
+            tolerance would.
     """
 
     why: str
     enough: int | None
-    is_smallest: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from repatria.core.clearing.clear import Cleared
+from repatria.core.clearing.cleared import Cleared
 from repatria.core.clearing.plan import Plan
 from repatria.core.clearing.programme.alike import classes
 from repatria.core.clearing.programme.build import build

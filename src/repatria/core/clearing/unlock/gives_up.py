@@ -29,7 +29,7 @@ def _of(power: Power, changes: list[Change], name: str) -> GivesUp:
     counted = {ChangeKind.LOWER, ChangeKind.DROP}
     other = sum(not _lets_go(change) and change.kind not in counted for change in changes)
     told = [
-        f"lets up to {lets_go} more go" if lets_go else "",
+        f"lets {lets_go} more go" if lets_go else "",
         f"asks for {fewer} less" if fewer else "",
         f"gives up {conditions} condition{'s' * (conditions > 1)}" if conditions else "",
         f"changes {other} other clause{'s' * (other > 1)}" if other else "",

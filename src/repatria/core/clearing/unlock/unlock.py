@@ -29,6 +29,7 @@ from repatria.core.clearing.unlock.changes import (
 )
 from repatria.core.clearing.unlock.gives_up import what_each_gives_up
 from repatria.core.clearing.unlock.programme import UnlockModel
+from repatria.core.clearing.unlock.unsettled import counted_undecided
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
 from repatria.core.terms.records import Power
@@ -158,10 +159,11 @@ class _Looking:
         return replace(change, people=tuple(sorted(people)))
 
     def _undecided(self, values: tuple[int, ...]) -> Iterator[StillUndecided]:
-        if self.gates is Gates.TO_BE_OPENED:
-            return
-        counted = self.unlock.counted_undecided(values)
+        counted = counted_undecided(self.unlock.built, values)
         for person, move in self.unlock.who_goes(values):
-            reasons = self.unlock.undecided(person, move) or counted.get(person, ())
+            reasons = self.unlock.undecided(person, move)
+            if self.gates is Gates.TO_BE_OPENED and reasons:
+                continue  # that these open is a change of its own
+            reasons = reasons or counted.get(person, ())
             if reasons:
                 yield StillUndecided(person, move.to, reasons)

@@ -1,0 +1,1 @@
+"""Certificates: a clearing in one file that anybody can check without the solver."""
