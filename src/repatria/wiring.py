@@ -8,7 +8,7 @@ from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from repatria import __version__
 from repatria.core.clearing.programme.model import Solve
@@ -23,6 +23,14 @@ from repatria.intake.rounds.expected import Expected
 from repatria.solver.child import ChildSolver, Progress
 from repatria.store import databases
 from repatria.store.folder import RegisterFolder, create_folder, open_folder
+
+if TYPE_CHECKING:
+    # Rings need numpy, which takes a fifth of a second to load; no other command waits for it.
+    from repatria.core.clearing.rings.graph import RingGraph
+    from repatria.core.clearing.rings.plan import RingsPlan
+    from repatria.core.clearing.rings.rings import Caps
+    from repatria.core.clearing.rings.wants import WantList
+    from repatria.solver.rings.wants import Settled
 
 # Django's models can be imported only once Django is configured, so the store's rooms that have
 # them are imported where they are used.
@@ -133,6 +141,37 @@ def read_round_with_expected(path: Path) -> tuple[Round, Expected | None]:
     from repatria.intake.rounds.read import read_with_expected
 
     return read_with_expected(path)
+
+
+def read_rings(path: Path) -> RingGraph | WantList:
+    """The graph of rings, or the want list, in a file; which it is is told by its name.
+
+    Raises:
+        BadInput: it cannot be read, with the line.
+    """
+    from repatria.intake.rings import preflib
+    from repatria.intake.rings.want_lists import read_want_list
+
+    name = path.name.removesuffix(".gz")
+    if name.endswith((".wmd", ".dat", ".input", ".ndds")):
+        return preflib.read_rings(path)
+    return read_want_list(preflib.read_text(path), path.name)
+
+
+def solve_rings(
+    graph: RingGraph, caps: Caps, limit: float | None, tell: Callable[[int, int], None] | None = None
+) -> RingsPlan:
+    """The worthiest rings of a graph, within a time or with the best so far."""
+    from repatria.solver.rings.solve import solve_rings as solve
+
+    return solve(graph, caps, limit, tell)
+
+
+def settle_wants(wants: WantList, holders: bool | None, limit: float | None) -> Settled:
+    """The best settlement of a want list, within a time or with the best so far."""
+    from repatria.solver.rings.wants import settle
+
+    return settle(wants, holders, limit)
 
 
 def load(register: Register, folder: Path) -> int:

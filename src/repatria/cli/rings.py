@@ -12,12 +12,8 @@ from rich.console import Console
 
 from repatria import wiring
 from repatria.cli import options
-from repatria.cli.show_rings import show_rings
-from repatria.core.clearing.rings.graph import RingGraph
-from repatria.core.clearing.rings.rings import Caps
 from repatria.core.errors import BadInput
 from repatria.desk.as_json import as_json
-from repatria.desk.rings import RingsAnswer, answer_rings, answer_settlement
 
 DEFAULT_CYCLES, DEFAULT_CHAINS = 3, 4
 UNBOUNDED = "any"
@@ -47,6 +43,12 @@ def rings(
 
     Ctrl-C gives the best plan so far with its bound. Exit status: 0 somebody can go, 1 nobody can.
     """
+    # These need numpy, which no other command waits for.
+    from repatria.cli.show_rings import show_rings
+    from repatria.core.clearing.rings.graph import RingGraph
+    from repatria.core.clearing.rings.rings import Caps
+    from repatria.desk.rings import answer_rings, answer_settlement
+
     given = wiring.read_rings(file)
     if isinstance(given, RingGraph):
         caps = Caps(_cap(cycles, "--cycles", DEFAULT_CYCLES), _cap(chains, "--chains", DEFAULT_CHAINS))
@@ -58,7 +60,10 @@ def rings(
         settled = wiring.settle_wants(given, holders, limit)
         bounds = (settled.prices, settled.trades_at_most, settled.holders_at_most)
         answer = answer_settlement(given, settled.settlement, *bounds)
-    _show(answer, as_json_text)
+    if as_json_text:
+        print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
+    else:
+        show_rings(answer, Console(highlight=False))
     raise typer.Exit(0 if answer.people else 1)
 
 
@@ -83,10 +88,3 @@ def _told(weight: int, bound: int) -> None:
             file=sys.stderr,
             flush=True,
         )
-
-
-def _show(answer: RingsAnswer, as_json_text: bool) -> None:
-    if as_json_text:
-        print(json.dumps(as_json(answer), ensure_ascii=False, indent=2))
-    else:
-        show_rings(answer, Console(highlight=False))

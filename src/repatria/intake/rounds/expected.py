@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from repatria.core.clearing.plan import Plan
 from repatria.core.errors import Collector
 from repatria.core.offers.powers import PowerNames
 from repatria.core.terms.records import Power
 from repatria.intake.rounds.fields import Fields
+
+_NUMBER = re.compile(r"-[0-9]{4,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +24,12 @@ class Expected:
     Args:
         go: how many go from each Detaining Power to each Power.
         exercised: the offers exercised; None where the file does not say.
+        stay: the labels of rows of people of whom nobody goes.
     """
 
     go: dict[tuple[Power, Power], int]
     exercised: frozenset[str] | None
+    stay: tuple[str, ...] = ()
 
     def differences(self, plan: Plan, names: PowerNames) -> list[str]:
         """Where a plan is not as expected, in words; empty where it is."""
@@ -37,14 +44,17 @@ class Expected:
                 f"exercised: {', '.join(sorted(plan.exercised)) or 'none'}; "
                 f"expected: {', '.join(sorted(self.exercised)) or 'none'}"
             )
+        rows = Counter(_NUMBER.sub("", journey.person.removeprefix("person:")) for journey in plan.journeys)
+        rows.update(journey.person.removeprefix("person:") for journey in plan.journeys)
+        told += [f"{label}: {rows[label]} go, expected to stay" for label in self.stay if rows[label]]
         return told
 
 
-def expected_of(fields: Fields, problems: Collector) -> Expected | None:
-    """What the file expects; None where it does not say."""
+def expected_of(fields: Fields, problems: Collector, labels: Collection[str]) -> Expected | None:
+    """What the file expects of rows with these labels; None where it does not say."""
     if not fields.has("expected"):
         return None
-    inner = Fields(fields.data["expected"], ("go", "exercised"), "expected", problems, fields.names)
+    inner = Fields(fields.data["expected"], ("go", "exercised", "stay"), "expected", problems, fields.names)
     go: dict[tuple[Power, Power], int] = {}
     for number, row in enumerate(inner.listed("go"), 1):
         each = Fields(row, ("from", "to", "count"), f"expected row {number}", problems, fields.names)
@@ -54,4 +64,10 @@ def expected_of(fields: Fields, problems: Collector) -> Expected | None:
         else:
             go[source, to] = go.get((source, to), 0) + count
     exercised = frozenset(map(str, inner.listed("exercised"))) if "exercised" in inner.data else None
-    return Expected(go, exercised)
+    stay = tuple(str(label) for label in inner.listed("stay"))
+    for label in stay:
+        if label not in labels:
+            meant = get_close_matches(label, sorted(labels), n=1)
+            remedy = f"Did you mean {meant[0]}?" if meant else "Write the label of a row of people."
+            inner.wrong(f"stay names no row: {label[:60]!r}.", remedy)
+    return Expected(go, exercised, stay)

@@ -81,7 +81,7 @@ def parse_round(text: str, where: str) -> tuple[Round, Expected | None]:
         facts=_facts(fields, problems),
         tables={table.name: Table(dict(table.points), table.attribute) for table in sheet.tables},
     )
-    expected = expected_of(fields, problems)
+    expected = expected_of(fields, problems, people.labels)
     problems.raise_if_any()
     return Round(situation, sheet.offers, names), expected
 

@@ -45,7 +45,10 @@ def show_stages(request: HttpRequest) -> HttpResponse:
         schedule=found if isinstance(found, Schedule) else None,
         limits=limits,
         pictures=[(size, _inline(each, f"stages-{size}")) for size, each in drawn.items()],
-        table=drawn.get("wide"),
+        head=drawn["wide"].head if drawn else (),
+        rows=[tuple(zip(drawn["wide"].head, row, strict=True)) for row in drawn["wide"].rows]
+        if drawn
+        else [],
     )
 
 

@@ -101,14 +101,17 @@ def graph_of_arrays(
         BadInput: a weight is negative or too large, an arc into a start is worth something, or
             the graph is too large.
     """
-    _refuse(len(names) > MOST_NODES, "size", where, f"has {len(names)} nodes, more than {MOST_NODES}.")
-    _refuse(tails.size > MOST_ARCS, "size", where, f"has {tails.size} arcs, more than {MOST_ARCS}.")
+    _refuse(len(names) > MOST_NODES, "rings.size", where, f"has {len(names)} nodes, more than {MOST_NODES}.")
+    _refuse(tails.size > MOST_ARCS, "rings.size", where, f"has {tails.size} arcs, more than {MOST_ARCS}.")
     if tails.size:
-        _refuse(int(weights.min()) < 0, "weight", where, "has an arc of negative weight.")
-        _refuse(int(weights.max()) > MOST_WEIGHT, "weight", where, "has a weight beyond 2,147,483,648.")
+        _refuse(int(weights.min()) < 0, "rings.weight", where, "has an arc of negative weight.")
+        _refuse(int(weights.max()) > MOST_WEIGHT, "rings.weight", where, "has a weight beyond 2,147,483,648.")
         into = starts[heads]
         _refuse(
-            bool((weights[into] > 0).any()), "into-start", where, "lets somebody go to a unilateral release."
+            bool((weights[into] > 0).any()),
+            "rings.into-start",
+            where,
+            "lets somebody go to a unilateral release.",
         )
         kept = ~into & (tails != heads)
         tails, heads, weights = tails[kept], heads[kept], weights[kept]
@@ -123,8 +126,8 @@ def graph_of_arrays(
 def _refuse(wrong: bool, what: str, where: str, words: str) -> None:
     if wrong:
         remedy = {
-            "size": "Split it, or leave out arcs that nobody needs.",
-            "weight": "Use smaller weights that are not negative.",
-            "into-start": "Leave such arcs out, or give them weight 0.",
+            "rings.size": "Split it, or leave out arcs that nobody needs.",
+            "rings.weight": "Use smaller weights that are not negative.",
+            "rings.into-start": "Leave such arcs out, or give them weight 0.",
         }[what]
-        raise BadInput.of(f"rings.{what}", where, words, remedy)
+        raise BadInput.of(what, where, words, remedy)
