@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
@@ -41,6 +42,9 @@ CASES = Path(__file__).parents[2] / "cases"
 DEMO_CASE = CASES / "kursk-2025"
 ORIGIN = "repatria.example/register"
 """The name under which a register signs that was given none."""
+
+LONGEST_ANSWER = 60.0
+"""Seconds after which a page or a command that names no time gives the best so far and says so."""
 
 __all__ = ["open_folder"]
 
@@ -90,7 +94,7 @@ def open_desk(path: Path) -> Desk:
 
     return Desk(
         register=open_register(path),
-        solve=highs,
+        solve=partial(highs, LONGEST_ANSWER),
         settings=DEFAULTS,
         today=today,
         scenarios=tuple(scenario_files()),

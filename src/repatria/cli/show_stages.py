@@ -13,14 +13,13 @@ from repatria.core.clearing.round import Round
 from repatria.core.clearing.stages.loads import owed
 from repatria.core.clearing.stages.schedule import Limits, NoSchedule, Schedule, exposure, gives_in_all, worst
 from repatria.core.offers.powers import PowerNames
-from repatria.core.terms.records import Power
 
 
 def show_stages(found: Schedule | NoSchedule, limits: Limits, asked: Round, console: Console) -> None:
     """Print a schedule, or why there is none."""
     names = PowerNames(asked.names)
     if isinstance(found, NoSchedule):
-        console.print(Text(f"No schedule keeps these limits: {_named(found.why, names)}.", "bold"))
+        console.print(Text(f"No schedule keeps these limits: {found.why}.", "bold"))
         if found.enough is not None:
             item(f"{found.enough} more tolerated by every Power that is limited would be enough.", console)
         return
@@ -29,7 +28,7 @@ def show_stages(found: Schedule | NoSchedule, limits: Limits, asked: Round, cons
         Text("Nobody goes." if not many else f"{many} {'stage' if many == 1 else 'stages'}.", "bold")
     )
     proved = "no schedule is shorter" if found.is_shortest else f"at least {found.at_least} are needed"
-    item(f"{proved}: {_named(found.why, names)}", console)
+    item(f"{proved}: {found.why}", console)
     when = "before the receipts of the same stage" if limits.cautious else "as each stage settles"
     item(f"how far ahead a Power is, is looked at {when}", console)
     for number, stage in enumerate(found.stages, 1):
@@ -64,14 +63,3 @@ def _exposures(found: Schedule, limits: Limits, asked: Round, names: PowerNames,
         told = "any" if bears is None else f"{bears} + {net} given in all" if net else str(bears)
         table.add_row(names.name(power), *cells, str(most), told)
     console.print(table)
-
-
-def _named(words: str, names: PowerNames) -> str:
-    """Words with Powers called by their names."""
-    return " ".join(_called(word, names) for word in words.split(" "))
-
-
-def _called(word: str, names: PowerNames) -> str:
-    bare = word.rstrip(",:.")
-    known = bare in names.codes.values()
-    return names.name(Power(bare)) + word[len(bare) :] if known else word

@@ -66,7 +66,7 @@ def stages(
     )
     with wiring.solver(seconds) as solve:
         plan = clear_round(asked.situation, asked.offers, solve, names=asked.names).firm
-        found = plan_stages(plan, asked.situation, limits, solve)
+        found = plan_stages(plan, asked.situation, limits, solve, asked.names)
     if svg is not None and isinstance(found, Schedule):
         _draw(svg, picture_of_schedule(found, asked).standalone())
     if as_json_text:

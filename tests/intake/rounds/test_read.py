@@ -13,6 +13,7 @@ from repatria.core.clearing.situation import Lane, OptionState
 from repatria.core.errors import BadInput
 from repatria.core.offers.powers import PowerNames
 from repatria.intake.cases.yaml_text import read_yaml
+from repatria.intake.rounds.people import KEYS
 from repatria.intake.rounds.read import parse_round, read_round
 from repatria.solver.highs import highs
 
@@ -145,6 +146,45 @@ def test_a_file_that_is_not_there(tmp_path):
     """Its path is told."""
     with pytest.raises(BadInput, match="cannot be read"):
         read_round(tmp_path / "none.yaml")
+
+
+def test_somebody_may_be_given_his_id():
+    """As a register names him; never beside a label or a count, and never of another kind."""
+    asked, _ = parse_round(SMALL.replace("label: one", "id: record:kursk-2025/one") % "", "round.yaml")
+    assert [person.id for person in asked.situation.people] == ["record:kursk-2025/one"]
+    for more in (", id: 'person:a'", ", id: 'group:a', count: 2"):
+        assert "neither label nor count" in told(SMALL % more)[0]
+
+
+def test_who_should_stay_and_goes_is_told():
+    """By the label of his row; a label of no row is a fault."""
+    asked, expected = parse_round(EXAMPLE + "  stay: [afraid, captains]\n", "round.yaml")
+    plan = clear(asked.situation, asked.offers, highs(), names=asked.names).firm
+    assert expected.differences(plan, PowerNames(asked.names)) == ["captains: 2 go, expected to stay"]
+    (problem,) = told(EXAMPLE + "  stay: [afraidd]\n")
+    assert "stay names no row" in problem and "Did you mean afraid?" in problem
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+TOP = st.sampled_from(
+    ["as_of", "powers", "people", "unnamed", "facts", "offers", "expected", "title", "notes"]
+)
+ROW = st.sampled_from([*KEYS, "rank"])
+
+
+@given(st.dictionaries(TOP, ANYTHING, max_size=4), st.dictionaries(ROW, ANYTHING, max_size=4))
+def test_no_value_breaks_the_reader(top, row):
+    """Whatever stands under a key: a round, or problems."""
+    whole = dict(read_yaml(SMALL % "", "x"))
+    whole["people"] = [{**whole["people"][0], **row}]
+    try:
+        parse_round(json.dumps({**whole, **top}), "round.json")
+    except BadInput as error:
+        assert error.problems
 
 
 @given(st.lists(st.tuples(st.integers(0, len(EXAMPLE) - 1), st.characters(codec="utf-8")), max_size=6))

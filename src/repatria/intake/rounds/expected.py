@@ -24,7 +24,7 @@ class Expected:
     Args:
         go: how many go from each Detaining Power to each Power.
         exercised: the offers exercised; None where the file does not say.
-        stay: the labels of rows of people of whom nobody goes.
+        stay: the labels, or ids, of rows of people of whom nobody goes.
     """
 
     go: dict[tuple[Power, Power], int]
@@ -44,9 +44,10 @@ class Expected:
                 f"exercised: {', '.join(sorted(plan.exercised)) or 'none'}; "
                 f"expected: {', '.join(sorted(self.exercised)) or 'none'}"
             )
-        rows = Counter(_NUMBER.sub("", journey.person.removeprefix("person:")) for journey in plan.journeys)
-        rows.update(journey.person.removeprefix("person:") for journey in plan.journeys)
-        told += [f"{label}: {rows[label]} go, expected to stay" for label in self.stay if rows[label]]
+        left = [journey.person.removeprefix("person:") for journey in plan.journeys]
+        rows = Counter(label for one in left for label in {one, _NUMBER.sub("", one)})
+        going = {label: rows[label.removeprefix("person:")] for label in self.stay}
+        told += [f"{label}: {many} go, expected to stay" for label, many in going.items() if many]
         return told
 
 

@@ -19,11 +19,12 @@ MOST_PEOPLE = 2_000_000
 """More people than one round is cleared for at once."""
 
 KEYS = (
-    *("label", "count", "held_by", "depends_on", "may_go_to", "undecided", "barred", "lane", "lane_reason"),
-    *("lane_article", "health", "months", "captured_on", "age", "status", "groups", "records"),
+    *("label", "id", "count", "held_by", "depends_on", "may_go_to", "undecided", "barred", "lane"),
+    *("lane_reason", "lane_article", "health", "months", "captured_on", "age", "status", "groups", "records"),
     "attributes",
 )
 GIVEN = ("sex", "rank", "unit", "religion", "nationality", "residence", "occupation")
+_ID = re.compile(r"(?:person|record):[A-Za-z0-9][A-Za-z0-9._/-]{0,190}")
 _LABEL = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _STATES = {
     "may_go_to": OptionState.FIRM,
@@ -56,8 +57,12 @@ class People:
             yield from self._row(fields, number)
 
     def _row(self, fields: Fields, number: int) -> Iterator[Person]:
-        label, count = fields.text("label", f"row-{number}"), fields.number("count", 1)
-        if _LABEL.fullmatch(label) is None:
+        own, count = fields.text("id"), fields.number("count", 1)
+        label = own or fields.text("label", f"row-{number}")
+        if own and (_ID.fullmatch(own) is None or fields.has("label") or count is not None):
+            remedy = "Write `id: person:...` or `id: record:...`, and neither label nor count beside it."
+            fields.wrong(f"id is {own[:60]!r}.", remedy)
+        elif not own and _LABEL.fullmatch(label) is None:
             fields.wrong(f"label is {label[:60]!r}.", "Write small letters, digits and hyphens.")
         if label in self.labels:
             fields.wrong(f"the label {label} is another row's.", "Give each row its own label.")
@@ -75,7 +80,8 @@ class People:
         if held_by is None:
             return
         for one in range(1, many + 1):
-            identity = PersonId(f"person:{label}-{one:04}" if count is not None else f"person:{label}")
+            alone = own or f"person:{label}"
+            identity = PersonId(alone if count is None else f"person:{label}-{one:04}")
             if identity in self.ids:
                 fields.wrong(f"{identity} is a person of another row.", "Give the row another label.")
                 return

@@ -31,7 +31,7 @@ def show_stages(request: HttpRequest) -> HttpResponse:
         otherwise=_number(request, "tolerance"),
         cautious=request.GET.get("balance") != "simultaneous",
     )
-    found = plan_stages(answer.firm, given.situation, limits, asked.desk.solve())
+    found = plan_stages(answer.firm, given.situation, limits, asked.desk.solve(), given.names)
     drawn = {
         size: picture_of_schedule(found, given, width)
         for size, width in WIDTHS.items()

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from repatria.core.clearing.stages.loads import Load
 from repatria.core.clearing.stages.schedule import Limits
+from repatria.core.offers.powers import PowerNames
 from repatria.core.terms.records import Power
 
 
-def at_least(loads: Sequence[Load], limits: Limits) -> tuple[int, str]:
+def at_least(loads: Sequence[Load], limits: Limits, names: PowerNames) -> tuple[int, str]:
     """A number of stages below which no schedule can come, and why in words; the largest of several."""
-    return max(_bounds(loads, limits), key=lambda bound: bound[0], default=(0, "nobody goes"))
+    return max(_bounds(loads, limits, names), key=lambda bound: bound[0], default=(0, "nobody goes"))
 
 
-def _bounds(loads: Sequence[Load], limits: Limits) -> Iterator[tuple[int, str]]:
+def _bounds(loads: Sequence[Load], limits: Limits, names: PowerNames) -> Iterator[tuple[int, str]]:
     total = sum(load.size for load in loads)
     if total:
         yield 1, "somebody goes"
@@ -27,7 +28,8 @@ def _bounds(loads: Sequence[Load], limits: Limits) -> Iterator[tuple[int, str]]:
     for corridor, number in sorted(through.items()):
         most = limits.corridors.get(corridor)
         if most:
-            words = f"{number:,} go from {corridor[0]} to {corridor[1]} and a stage takes {most:,}"
+            way = " to ".join(names.name(power) for power in corridor)
+            words = f"{number:,} go from {way} and a stage takes {most:,}"
             yield -(-number // most), words
     needed = _by_tolerance(loads, limits)
     if needed:

@@ -16,56 +16,69 @@ Amounts = tuple[tuple[int, ...], ...]
 def greedy(loads: Sequence[Load], limits: Limits) -> Amounts | None:
     """A schedule that keeps the limits; None when it gets stuck, which proves nothing."""
     left = [load.size for load in loads]
-    room = rooms(loads, limits)
+    books = _Books(loads, limits)
     stages: list[tuple[int, ...]] = []
     while any(left):
-        stage = _stage(loads, limits, left, room)
+        stage = _stage(loads, limits, left, books)
         if not any(stage):
             return None
         stages.append(stage)
         left = [before - now for before, now in zip(left, stage, strict=True)]
         for load, now in zip(loads, stage, strict=True):
             if not load.owed:
-                room[load.held_by] = room.get(load.held_by, 0) - now
-                room[load.to] = room.get(load.to, 0) + now
+                books.ahead[load.held_by] += now
+                books.ahead[load.to] -= now
+                books.gone += now
     return tuple(stages)
 
 
-def rooms(loads: Sequence[Load], limits: Limits) -> dict[Power, int]:
-    """How far ahead each Power may be: what it tolerates, and what it gives in the whole plan."""
-    net = gives_in_all((one for load in loads for one in load.journeys if not load.owed), frozenset())
-    total = sum(load.size for load in loads)
-    found = {}
-    for power in sorted({power for load in loads for power in (load.held_by, load.to)}):
-        bears = limits.tolerated(power)
-        found[power] = (2 * total if bears is None else bears) + net.get(power, 0)
-    return found
+class _Books:
+    """How far ahead each Power is, and how much more it may release."""
+
+    def __init__(self, loads: Sequence[Load], limits: Limits) -> None:
+        counted = [load for load in loads if not load.owed]
+        self.limits = limits
+        self.net = gives_in_all((one for load in counted for one in load.journeys), frozenset())
+        self.total = sum(load.size for load in counted)
+        self.ahead: Counter[Power] = Counter()
+        self.gone = 0
+
+    def more(self, power: Power, now: Counter[Power], going: int, most: int) -> int:
+        """How many more a Power may release in a stage in which `going` go; `now`: how far ahead it puts each."""
+        bears, net = self.limits.tolerated(power), self.net.get(power, 0)
+        if bears is None:
+            return most
+        room = self.total * (bears - self.ahead[power] - now[power]) + net * (self.gone + going)
+        if room < 0:
+            return 0
+        # Everybody who goes lets a Power that gives more than it gets be a little further ahead.
+        return most if net == self.total else min(most, room // (self.total - net))
 
 
-def _stage(
-    loads: Sequence[Load], limits: Limits, left: Sequence[int], room: dict[Power, int]
-) -> tuple[int, ...]:
+def _stage(loads: Sequence[Load], limits: Limits, left: Sequence[int], books: _Books) -> tuple[int, ...]:
     now = [0] * len(loads)
     place = sum(left) if limits.place is None else limits.place
     corridors = dict(limits.corridors)
-    slack = Counter(room)
+    ahead: Counter[Power] = Counter()
+    going = 0
     for move in _moves(loads, limits):
         most = min(place // len(move), *(left[each] - now[each] for each in move))
         for each in move:
             most = min(most, corridors.get((loads[each].held_by, loads[each].to), most))
             if len(move) == 1 and not loads[each].owed:
-                most = min(most, slack[loads[each].held_by])
+                most = books.more(loads[each].held_by, ahead, going, most)
         if most <= 0:
             continue
         place -= most * len(move)
         for each in move:
             load = loads[each]
             now[each] += most
+            going += 0 if load.owed else most
             if (load.held_by, load.to) in corridors:
                 corridors[load.held_by, load.to] -= most
             if len(move) == 1 and not load.owed:
-                slack[load.held_by] -= most
-                slack[load.to] += 0 if limits.cautious else most
+                ahead[load.held_by] += most
+                ahead[load.to] -= 0 if limits.cautious else most
     return tuple(now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from repatria.core.clearing.plan import Journey, Plan
@@ -16,12 +16,20 @@ from repatria.core.clearing.stages.loads import GRAVEST_FIRST, Load, loads, owed
 from repatria.core.clearing.stages.programme import StageModel, stage_model
 from repatria.core.clearing.stages.schedule import Limits, NoSchedule, Schedule
 from repatria.core.errors import BadInput
+from repatria.core.offers.powers import DEFAULT_NAMES, PowerNames
+from repatria.core.terms.records import Power
 
 MOST_STAGES = 200
 """More stages than anybody plans ahead."""
 
 
-def plan_stages(plan: Plan, situation: Situation, limits: Limits, solve: Solve) -> Schedule | NoSchedule:
+def plan_stages(
+    plan: Plan,
+    situation: Situation,
+    limits: Limits,
+    solve: Solve,
+    names: Mapping[str, Power] = DEFAULT_NAMES,
+) -> Schedule | NoSchedule:
     """The fewest stages in which a plan can be carried out within limits.
 
     The gravest go earliest, then the worst balance of any Power is as small as it can be; who of
@@ -32,6 +40,7 @@ def plan_stages(plan: Plan, situation: Situation, limits: Limits, solve: Solve) 
         situation: what it was cleared from.
         limits: capacities and tolerances.
         solve: an optimiser; stopped by its limit, the shortest schedule found so far is given.
+        names: how Powers are called in the reasons.
 
     Returns:
         The schedule, or why there is none and what tolerance would be enough.
@@ -41,19 +50,20 @@ def plan_stages(plan: Plan, situation: Situation, limits: Limits, solve: Solve) 
         SolverFailed: the solver gave no answer, or one that breaks a limit.
     """
     _refuse(limits)
+    called = PowerNames(names)
     found, duties = loads(plan, situation), owed(situation)
     if not found:
         return Schedule((), limits, 0, "nobody goes")
-    blocked = _blocked(found, limits)
+    blocked = _blocked(found, limits, called)
     if blocked:
         return NoSchedule(blocked, None)
-    bound, why = at_least(found, limits)
+    bound, why = at_least(found, limits, called)
     if bound > MOST_STAGES:
         what = f"{bound} stages are needed at least: {why}."
         raise BadInput.of("stages.too-many", "the limits", what, f"Widen them to {MOST_STAGES} stages.")
     known = greedy(found, limits)
     if known is None:
-        none = _none(found, limits, solve)
+        none = _none(found, limits, solve, called)
         if none.enough != 0:
             return none
     amounts, bound, why = _fewest(found, limits, known, bound, why, solve)
@@ -78,13 +88,14 @@ def _refuse(limits: Limits) -> None:
         raise BadInput.of("stages.limit", "the limits", "one is below nought.", "Write a number from 0.")
 
 
-def _blocked(found: Sequence[Load], limits: Limits) -> str:
+def _blocked(found: Sequence[Load], limits: Limits, names: PowerNames) -> str:
     """Why no tolerance would help; empty where one may."""
     if limits.place == 0:
         return "a stage holds nobody"
     for load in found:
         if limits.corridors.get((load.held_by, load.to)) == 0:
-            return f"nobody can go from {load.held_by} to {load.to}, and the plan sends {load.size}"
+            way = f"from {names.name(load.held_by)} to {names.name(load.to)}"
+            return f"nobody can go {way}, and the plan sends {load.size:,}"
     return ""
 
 
@@ -106,9 +117,9 @@ def _fewest(
     return known, bound if known is None else min(bound, len(known)), why
 
 
-def _none(found: Sequence[Load], limits: Limits, solve: Solve) -> NoSchedule:
+def _none(found: Sequence[Load], limits: Limits, solve: Solve, names: PowerNames) -> NoSchedule:
     """Why there is no schedule, and the smallest tolerance added that would do; nought where there is one."""
-    bound, _ = at_least(found, replace(limits, tolerance={}, otherwise=None))
+    bound, _ = at_least(found, replace(limits, tolerance={}, otherwise=None), names)
     stages = min(MOST_STAGES, max(bound, 1) * 4 + 8)
     relaxed = stage_model(found, limits, stages, relaxed=True)
     assert relaxed.more is not None  # it was asked for
@@ -119,7 +130,8 @@ def _none(found: Sequence[Load], limits: Limits, solve: Solve) -> NoSchedule:
             enough = search.levels[-1].value
     except NothingInTime:
         pass
-    who = sorted({load.held_by for load in found if limits.tolerated(load.held_by) is not None})
+    bound_to = {load.held_by for load in found if limits.tolerated(load.held_by) is not None}
+    who = sorted(names.name(power) for power in bound_to)
     order = "before anything comes back" if limits.cautious else "than comes back in the same stage"
     return NoSchedule(f"{', '.join(who)} would have to release more {order} than they tolerate", enough)
 

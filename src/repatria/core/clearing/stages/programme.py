@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from repatria.core.clearing.programme.model import Draft, Model
-from repatria.core.clearing.stages.greedy import Amounts, rooms
+from repatria.core.clearing.stages.greedy import Amounts
 from repatria.core.clearing.stages.loads import Load
-from repatria.core.clearing.stages.schedule import Corridor, Limits
+from repatria.core.clearing.stages.schedule import Corridor, Limits, gives_in_all
 from repatria.core.terms.records import Power
 
 
@@ -19,6 +19,7 @@ class StageModel:
     Args:
         model: the programme; it seeks nothing yet.
         goes: for each stage a column for each load: how many go.
+        gone: for each stage the column of how many have gone by then whom balances count.
         ahead: for each stage and limited Power, the column of how far ahead it is, plus `shift`.
         shift: what makes those columns whole numbers from nought.
         furthest: the column that no Power's balance passes.
@@ -29,6 +30,7 @@ class StageModel:
 
     model: Model
     goes: tuple[tuple[int, ...], ...]
+    gone: tuple[int, ...]
     ahead: tuple[dict[Power, int], ...]
     shift: int
     furthest: int
@@ -45,10 +47,12 @@ class StageModel:
         """The choice of columns that a schedule of as many stages stands for."""
         values = [0] * len(self.model.columns)
         balance: dict[Power, int] = {}
-        worst = 0
-        for columns, stage, ahead in zip(self.goes, amounts, self.ahead, strict=True):
+        worst = counted = 0
+        for columns, stage, ahead, gone in zip(self.goes, amounts, self.ahead, self.gone, strict=True):
             for column, number in zip(columns, stage, strict=True):
                 values[column] = number
+            counted += sum(number for load, number in zip(self.loads, stage, strict=True) if not load.owed)
+            values[gone] = counted
             before = dict(balance)
             for load, number in zip(self.loads, stage, strict=True):
                 if not load.owed:
@@ -81,7 +85,8 @@ def stage_model(loads: Sequence[Load], limits: Limits, stages: int, *, relaxed: 
         draft.row(("once", number), "everybody goes exactly once", terms, load.size, load.size)
     _capacity(draft, loads, limits, goes)
     ahead = _balances(draft, loads, limits, goes, total)
-    room = rooms(loads, limits)
+    gone, counted = _gone(draft, loads, goes), sum(load.size for load in loads if not load.owed)
+    net = gives_in_all((one for load in loads if not load.owed for one in load.journeys), frozenset())
     for at, columns in enumerate(goes):
         for power, column in ahead[at].items():
             terms = [(column, 1)]
@@ -89,11 +94,16 @@ def stage_model(loads: Sequence[Load], limits: Limits, stages: int, *, relaxed: 
                 # What comes back in this stage is not yet there when its releases are looked at.
                 terms += _flow(loads, columns, power, received=1)
             draft.row(("furthest", power, at), "the worst balance", [*terms, (furthest, -1)], most=total)
-            if limits.tolerated(power) is not None:
-                added = [] if more is None else [(more, -1)]
+            bears = limits.tolerated(power)
+            if bears is not None:
+                # What a Power gives more than it gets in the whole plan it may give in step with the plan.
+                scaled = [(each, counted * weight) for each, weight in terms]
+                added = [] if more is None else [(more, -counted)]
+                step = [(gone[at], -net.get(power, 0))]
                 why = f"{power} is never further ahead than it tolerates"
-                draft.row(("ahead", power, at), why, [*terms, *added], most=total + room[power])
-    return StageModel(draft.model(), goes, ahead, total, furthest, more, tuple(loads), limits)
+                row = [*scaled, *step, *added]
+                draft.row(("ahead", power, at), why, row, most=counted * (total + bears))
+    return StageModel(draft.model(), goes, gone, ahead, total, furthest, more, tuple(loads), limits)
 
 
 def _capacity(draft: Draft, loads: Sequence[Load], limits: Limits, goes: Sequence[Sequence[int]]) -> None:
@@ -110,6 +120,18 @@ def _capacity(draft: Draft, loads: Sequence[Load], limits: Limits, goes: Sequenc
                 why = f"a stage takes {most:,} from {source} to {to}"
                 terms = [(columns[number], 1) for number in numbers]
                 draft.row(("corridor", source, to, at), why, terms, most=most)
+
+
+def _gone(draft: Draft, loads: Sequence[Load], goes: Sequence[Sequence[int]]) -> tuple[int, ...]:
+    found: list[int] = []
+    for at, columns in enumerate(goes):
+        most = sum(load.size for load in loads if not load.owed)
+        now = draft.column(f"gone by stage {at + 1}", most)
+        before = [(found[-1], -1)] if found else []
+        going = [(column, -1) for column, load in zip(columns, loads, strict=True) if not load.owed]
+        draft.row(("gone", at), "whoever went is gone", [(now, 1), *before, *going], 0, 0)
+        found.append(now)
+    return tuple(found)
 
 
 def _balances(

@@ -111,7 +111,8 @@ def exposure(
 def gives_in_all(journeys: Iterable[Journey], owed: frozenset[PersonId] = frozenset()) -> dict[Power, int]:
     """By how many each Power gives more than it gets in the whole plan; nought for the others.
 
-    That much it has agreed to, so no schedule can spare it; tolerance is what comes on top.
+    That much it has agreed to give, and gives in step with the plan: when a third of the plan has gone,
+    a third of it. Tolerance is what comes on top.
     """
     net: Counter[Power] = Counter()
     for one in journeys:
