@@ -29,6 +29,8 @@ def show_stages(found: Schedule | NoSchedule, limits: Limits, asked: Round, cons
     )
     proved = "no schedule is shorter" if found.is_shortest else f"at least {found.at_least} are needed"
     item(f"{proved}: {found.why}", console)
+    if not found.settled:
+        item("that nobody grave could go in an earlier stage was not proved in the time given", console)
     when = "before the receipts of the same stage" if limits.cautious else "as each stage settles"
     item(f"how far ahead a Power is, is looked at {when}", console)
     for number, stage in enumerate(found.stages, 1):

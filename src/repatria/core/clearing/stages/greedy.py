@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from repatria.core.clearing.stages.loads import Load
+from repatria.core.clearing.stages.loads import Amounts, Load
 from repatria.core.clearing.stages.schedule import Limits, gives_in_all
 from repatria.core.terms.records import Power
-
-Amounts = tuple[tuple[int, ...], ...]
-"""How many of each load go, stage by stage."""
 
 
 def greedy(loads: Sequence[Load], limits: Limits) -> Amounts | None:
@@ -44,7 +41,7 @@ class _Books:
         self.gone = 0
 
     def more(self, power: Power, now: Counter[Power], going: int, most: int) -> int:
-        """How many more a Power may release in a stage in which `going` go; `now`: how far ahead it puts each."""
+        """How many more a Power may release when `going` go in a stage, which puts each `now` further ahead."""
         bears, net = self.limits.tolerated(power), self.net.get(power, 0)
         if bears is None:
             return most

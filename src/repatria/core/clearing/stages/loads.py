@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from repatria.core.clearing.plan import Journey, Plan
@@ -10,6 +10,9 @@ from repatria.core.clearing.situation import Lane, Person, Situation
 from repatria.core.clearing.ties import tie_key
 from repatria.core.terms.health import HealthTier
 from repatria.core.terms.records import PersonId, Power
+
+Amounts = tuple[tuple[int, ...], ...]
+"""How many of each load go, stage by stage."""
 
 GRAVEST_FIRST = (HealthTier.GRAVE, HealthTier.SERIOUS, HealthTier.WOUNDED_OR_SICK)
 """The tiers that go first; all others come after them."""
@@ -59,6 +62,33 @@ def loads(plan: Plan, situation: Situation) -> tuple[Load, ...]:
         for key in sorted(found)
         for rank, bargained, held_by, to in (key,)
     )
+
+
+def by_corridor(found: Sequence[Load]) -> tuple[Load, ...]:
+    """The same people without regard to health, which the number of stages does not depend on."""
+    whole: dict[tuple[bool, Power, Power], list[Journey]] = {}
+    for load in sorted(found, key=lambda load: load.rank):
+        whole.setdefault((load.owed, load.held_by, load.to), []).extend(load.journeys)
+    return tuple(
+        Load(held_by, to, owed, 0, tuple(whole[key])) for key in sorted(whole) for owed, held_by, to in (key,)
+    )
+
+
+def shared_out(found: Sequence[Load], amounts: Amounts) -> Amounts:
+    """So many of each corridor in each stage, as so many of each load: of a corridor the gravest first."""
+    left = [load.size for load in found]
+    corridors = [(load.owed, load.held_by, load.to) for load in by_corridor(found)]
+    stages = []
+    for taken in amounts:
+        more = dict(zip(corridors, taken, strict=True))
+        now = [0] * len(found)
+        for number, load in sorted(enumerate(found), key=lambda pair: pair[1].rank):
+            corridor = (load.owed, load.held_by, load.to)
+            now[number] = min(left[number], more[corridor])
+            more[corridor] -= now[number]
+            left[number] -= now[number]
+        stages.append(tuple(now))
+    return tuple(stages)
 
 
 def _order(one: tuple[int, bytes, Journey]) -> tuple[int, bytes]:

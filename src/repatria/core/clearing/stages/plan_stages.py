@@ -11,8 +11,16 @@ from repatria.core.clearing.programme.search import NothingInTime, Search
 from repatria.core.clearing.situation import Situation
 from repatria.core.clearing.stages.bound import at_least
 from repatria.core.clearing.stages.check import breaches
-from repatria.core.clearing.stages.greedy import Amounts, greedy
-from repatria.core.clearing.stages.loads import GRAVEST_FIRST, Load, loads, owed
+from repatria.core.clearing.stages.greedy import greedy
+from repatria.core.clearing.stages.loads import (
+    GRAVEST_FIRST,
+    Amounts,
+    Load,
+    by_corridor,
+    loads,
+    owed,
+    shared_out,
+)
 from repatria.core.clearing.stages.programme import StageModel, stage_model
 from repatria.core.clearing.stages.schedule import Limits, NoSchedule, Schedule
 from repatria.core.errors import BadInput
@@ -69,8 +77,8 @@ def plan_stages(
     amounts, bound, why = _fewest(found, limits, known, bound, why, solve)
     if amounts is None:
         return NoSchedule("none was found in time, and none is proved not to exist", None)
-    amounts = _gravest_first(found, limits, amounts, solve)
-    schedule = Schedule(_named(found, amounts), limits, bound, why)
+    amounts, settled = _gravest_first(found, limits, amounts, solve)
+    schedule = Schedule(_named(found, amounts), limits, bound, why, settled)
     wrong = breaches(schedule, plan, duties)
     if wrong:
         what = f"its schedule breaks a limit: {'; '.join(wrong[:3])}."
@@ -105,11 +113,14 @@ def _fewest(
     """A schedule of the fewest stages, and what is proved of their number."""
     longest = min(MOST_STAGES, sum(load.size for load in found)) if known is None else len(known) - 1
     stages = bound
+    corridors = by_corridor(found)
     while stages <= longest:
-        solution = solve(replace(stage_model(found, limits, stages).model, objective=()))
-        if solution.status is Status.OPTIMAL:
-            model = stage_model(found, limits, stages)
-            return model.amounts([round(value) for value in solution.values]), stages, why
+        staged = stage_model(corridors, limits, stages)
+        # Balances kept as low as they can be leave room for whole numbers; any schedule would do here.
+        solution = solve(replace(staged.model, objective=((staged.furthest, -1),)))
+        if solution.values:
+            amounts = staged.amounts([round(value) for value in solution.values])
+            return shared_out(found, amounts), bound, why
         if solution.status is Status.STOPPED:
             return known, bound, why
         bound, why = stages + 1, f"it was tried and proved that {stages} are too few"
@@ -136,8 +147,10 @@ def _none(found: Sequence[Load], limits: Limits, solve: Solve, names: PowerNames
     return NoSchedule(f"{', '.join(who)} would have to release more {order} than they tolerate", enough)
 
 
-def _gravest_first(found: Sequence[Load], limits: Limits, amounts: Amounts, solve: Solve) -> Amounts:
-    """The same number of stages, the gravest as early as they can go, then the smallest worst balance."""
+def _gravest_first(
+    found: Sequence[Load], limits: Limits, amounts: Amounts, solve: Solve
+) -> tuple[Amounts, bool]:
+    """As many stages, the gravest as early as can be, then the smallest worst balance; and whether proved."""
     staged = stage_model(found, limits, len(amounts))
     search = Search(_begun(staged, amounts), solve)
     try:
@@ -147,9 +160,10 @@ def _gravest_first(found: Sequence[Load], limits: Limits, amounts: Amounts, solv
                 search.improve(f"tier {rank}", "stages waited, added up", terms, fewest=True)
         search.improve("furthest", "the worst balance", ((staged.furthest, 1),), fewest=True)
     except NothingInTime:
-        return amounts
+        return amounts, False
     best = search.found()
-    return amounts if best is None else staged.amounts(best.values)
+    proved = all(level.is_proven for level in search.levels)
+    return (amounts if best is None else staged.amounts(best.values)), proved
 
 
 def _begun(staged: StageModel, amounts: Amounts) -> Model:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from repatria.core.clearing.programme.model import Draft, Model
-from repatria.core.clearing.stages.greedy import Amounts
-from repatria.core.clearing.stages.loads import Load
+from repatria.core.clearing.stages.loads import Amounts, Load
 from repatria.core.clearing.stages.schedule import Corridor, Limits, gives_in_all
 from repatria.core.terms.records import Power
 
@@ -97,12 +97,14 @@ def stage_model(loads: Sequence[Load], limits: Limits, stages: int, *, relaxed: 
             bears = limits.tolerated(power)
             if bears is not None:
                 # What a Power gives more than it gets in the whole plan it may give in step with the plan.
-                scaled = [(each, counted * weight) for each, weight in terms]
-                added = [] if more is None else [(more, -counted)]
-                step = [(gone[at], -net.get(power, 0))]
+                gives = net.get(power, 0)
+                common = gcd(counted, gives) or 1
+                each_of = counted // common if gives else 1
+                row = [(column, each_of * weight) for column, weight in terms]
+                row += [(gone[at], -gives // common)] if gives else []
+                row += [] if more is None else [(more, -each_of)]
                 why = f"{power} is never further ahead than it tolerates"
-                row = [*scaled, *step, *added]
-                draft.row(("ahead", power, at), why, row, most=counted * (total + bears))
+                draft.row(("ahead", power, at), why, row, most=each_of * (total + bears))
     return StageModel(draft.model(), goes, gone, ahead, total, furthest, more, tuple(loads), limits)
 
 

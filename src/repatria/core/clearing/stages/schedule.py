@@ -47,12 +47,15 @@ class Schedule:
         limits: what was kept.
         at_least: no schedule within the limits has fewer stages.
         why: why not, in words.
+        settled: it is proved that of the schedules of as many stages none takes the gravest earlier,
+            nor, with them as early, has a smaller worst balance. False where time ran out first.
     """
 
     stages: tuple[tuple[Journey, ...], ...]
     limits: Limits
     at_least: int
     why: str
+    settled: bool = True
 
     @property
     def is_shortest(self) -> bool:

@@ -25,6 +25,7 @@ def schedule_to_json(found: Schedule | NoSchedule, situation: Situation) -> dict
         "at_least": found.at_least,
         "shortest": found.is_shortest,
         "why": found.why,
+        "gravest_first_proved": found.settled,
         "cautious": found.limits.cautious,
         "exposure": [
             {"stage": moment.stage, "when": moment.when, "ahead": dict(moment.ahead)}
