@@ -41,7 +41,7 @@ class _Books:
         self.gone = 0
 
     def more(self, power: Power, now: Counter[Power], going: int, most: int) -> int:
-        """How many more a Power may release when `going` go in a stage, which puts each `now` further ahead."""
+        """How many more a Power may release when `going` go in a stage and it is `now` further ahead."""
         bears, net = self.limits.tolerated(power), self.net.get(power, 0)
         if bears is None:
             return most
