@@ -30,7 +30,7 @@ help:
 	@echo 'make test      lint, types, contracts and the tests'
 	@echo 'make test-all  the same with the slow tests'
 	@echo 'make lint | types | contracts | check (all three)'
-	@echo 'make bench     the benchmarks'
+	@echo 'make bench     the benchmarks, and benchmarks.md with what they say (BENCH_ARGS=--quick: small sizes)'
 	@echo 'make lock      resolve the dependencies anew, none of them younger than a week'
 	@echo 'make clean     remove the environment and the caches'
 
@@ -57,7 +57,7 @@ contracts: $(V)/.dev
 	@$(RUN) -c 'from importlinter.cli import lint_imports_command as c; c()' --no-logo || { echo 'contracts: a room imports what it may not; see pyproject.toml.' >&2; exit 1; }
 
 bench: $(V)/.dev
-	@for each in benchmarks/*.py; do $(RUN) $$each $(BENCH_ARGS) || exit 1; done
+	@$(RUN) benchmarks/report.py $(BENCH_ARGS)
 
 clean:
 	rm -rf $(V) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist

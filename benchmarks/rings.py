@@ -147,6 +147,9 @@ def line(row: Row) -> str:
 def told_of(rows: list[Row]) -> Iterator[str]:
     """What the table comes to."""
     proved = sum(row.plan.is_optimal for row in rows)
+    if not rows:
+        yield "No graph has such a name."
+        return
     slowest = max(rows, key=lambda row: row.seconds)
     yield f"{proved} of {len(rows)} proved optimal; slowest {slowest.seconds:.2f} s ({slowest.name})."
     known = [row for row in rows if row.published is not None]

@@ -60,20 +60,20 @@ def main() -> None:
     parser.add_argument("--tolerance", type=int, action="append")
     given = parser.parse_args()
     plan, situation = large()
-    print(f"{len(plan.journeys):,} journeys")
+    print(f"{len(plan.journeys):,} journeys among ten Powers, {given.time:g} s each, made without chance.\n")
+    print("| every Power bears | s | stages | proved | breaches |\n|---|---|---|---|---|")
     for tolerance in given.tolerance or [500, 1500, 3000]:
         limits = Limits(otherwise=tolerance)
         with wiring.solver(given.time) as solve:
             start = perf_counter()
             found = plan_stages(plan, situation, limits, solve)
             took = perf_counter() - start
-        told = f"tolerance {tolerance:,}: {took:.1f} s, "
+        told = f"| {tolerance:,} | {took:.1f} | none | {found.why} | |"
         if isinstance(found, Schedule):
+            proved = "fewest" if found.is_shortest else f"at least {found.at_least}"
+            proved += " and gravest first" if found.settled else "; gravest first not proved"
             wrong = len(breaches(found, plan))
-            proved = "proved" if found.is_shortest else f"at least {found.at_least}"
-            told += f"{len(found.stages)} stages ({proved}: {found.why}), {wrong} breaches"
-        else:
-            told += found.why
+            told = f"| {tolerance:,} | {took:.1f} | {len(found.stages)} | {proved} | {wrong} |"
         print(told, flush=True)
 
 
