@@ -1,6 +1,6 @@
 """The clearing and the referee beside exhaustive search, on small rounds drawn from seeds.
 
-    python benchmarks/laws.py [--rounds 20000] [--seed 0] [--people 5] [--offers 4]
+    python benchmarks/laws.py [--rounds 20000] [--seed 0] [--people 5] [--offers 4] [--later]
 
 For each round: the values of the clearing's firm and conditional plans in every objective against
 those of the best plan that exhaustive search finds; and the referee's verdict on many plans,
@@ -28,10 +28,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--people", type=int, default=5)
     parser.add_argument("--offers", type=int, default=4)
+    parser.add_argument("--later", action="store_true", help="rounds of numbers before names")
     asked = parser.parse_args()
     tally, begun = Tally(), perf_counter()
     for seed in range(asked.seed, asked.seed + asked.rounds):
-        found = try_round(seed, asked.people, asked.offers, tally)
+        found = try_round(seed, asked.people, asked.offers, tally, later=asked.later)
         for words in found:
             print(f"seed {seed}: {words}", file=sys.stderr, flush=True)
     seconds = perf_counter() - begun

@@ -13,6 +13,7 @@ from repatria.core.clearing.cleared import Cleared
 from repatria.core.clearing.plan import Journey, Level
 from repatria.core.clearing.round import Round
 from repatria.core.offers.powers import PowerNames
+from repatria.core.offers.printer import Printer
 
 FEW = 20
 """Up to how many people are told one by one."""
@@ -37,6 +38,7 @@ def show_clearing(asked: Round, cleared: Cleared, console: Console) -> None:
             label = asked.labels.get(journey.person, journey.person)
             item(f"{label} to {names.name(journey.to)} under {journey.offer}", console)
     _besides(cleared, names, console)
+    _later(asked, cleared, names, console)
     heading("What the plan comes to, in the order of the objectives", console)
     for level in firm.levels:
         if not level.is_proven or (level.value and level.name != "tie-break"):
@@ -70,6 +72,20 @@ def _besides(cleared: Cleared, names: PowerNames, console: Console) -> None:
         )
         for words, number in sorted(asked.items(), key=lambda one: (-one[1], one[0]))[:FEW]:
             item(f"{number:,} wait for {words}", console)
+
+
+def _later(asked: Round, cleared: Cleared, names: PowerNames, console: Console) -> None:
+    """The places agreed as a number, each with who is meant."""
+    slots = cleared.conditional.slots
+    if not slots:
+        return
+    heading(f"Places agreed, names still to be given: {cleared.conditional.places:,}", console)
+    printer, offers = Printer(names), {offer.id: offer for offer in asked.offers}
+    for slot in slots:
+        group = printer.group(offers[slot.offer].grants[slot.grant - 1].group)
+        held_by, to = names.name(slot.held_by), names.name(slot.to)
+        words = f"{slot.number:,} of ({group}), held by {held_by}, to {to} under {slot.offer}"
+        item(words, console)
 
 
 def _level(level: Level) -> str:

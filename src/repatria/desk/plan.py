@@ -9,7 +9,7 @@ from repatria.core.claims.view import View
 from repatria.core.clearing.cleared import Cleared, clear
 from repatria.core.clearing.explain.explain import explain
 from repatria.core.clearing.explain.reasons import OfferReason, PersonReason
-from repatria.core.clearing.plan import Journey, Plan
+from repatria.core.clearing.plan import Journey, Plan, Slot
 from repatria.core.clearing.programme.model import Solve
 from repatria.core.clearing.situation import Person, Situation
 from repatria.core.clearing.unlock.changes import Exercise, MoreGo, Unlocking
@@ -70,6 +70,7 @@ class PlanAnswer:
         headline: the answer in a sentence.
         firm: who goes with every gate open.
         could_go: who could go besides, each with what has to be decided first.
+        slots: places agreed as a number whose names are still to be given; never firm.
         people: everybody who is held and known one by one.
         offers: every offer that stands.
         one_more: the smallest changes that would bring one more person home.
@@ -80,6 +81,7 @@ class PlanAnswer:
     headline: str
     firm: Plan
     could_go: tuple[Journey, ...]
+    slots: tuple[Slot, ...]
     people: tuple[PersonAnswer, ...]
     offers: tuple[OfferAnswer, ...]
     one_more: tuple[Unlocking, ...]
@@ -108,6 +110,7 @@ def answer_plan(question: Question, solver: Callable[[], Solve]) -> PlanAnswer:
         headline=_headline(cleared),
         firm=cleared.firm,
         could_go=cleared.additional,
+        slots=cleared.conditional.slots,
         people=_people(question, facts, reasons),
         offers=tuple(_offer(view, facts, offers, reason, solver, names) for reason in explanation.offers),
         one_more=smallest_changes(facts, offers, more, solver(), names=names),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from core.clearing.places import fits_the_pools, places, spread
 from repatria.core.clearing.plan import Journey, Plan
 from repatria.core.clearing.situation import Lane, OptionState, Person, Reservoir, Situation
 from repatria.core.offers import bounds as b
@@ -105,20 +106,22 @@ class Words:
         self.situation, self.opened = situation, opened
         self.offers = {offer.id: offer for offer in offers}
         self.people = {one.id: one for one in situation.people}
+        self.places = places(situation, offers, means) if opened else {}
+        self.people |= {who: place.somebody for who, place in self.places.items()}
         known = {event: so for event, so in situation.facts.items() if so is not None}
         self.facts = {**(facts or {}), **known}
         self._known: dict[object, object] = {}
 
     def approves(self, plan: Plan) -> bool:
         """Whether a plan keeps every word."""
-        counted = {one.offer: frozenset(one.people) for one in plan.consideration}
-        goers = Counter(journey.person for journey in plan.journeys)
+        journeys, counted = spread(plan, self.offers)
+        goers = Counter(journey.person for journey in journeys)
         firm = not self.opened
         return (
             all(times == 1 for times in goers.values())
-            and all(self.may(journey, journey.is_firm or firm) for journey in plan.journeys)
-            and {journey.offer for journey in plan.journeys} == set(plan.exercised)
-            and self.keeps(plan.journeys, counted)
+            and all(self.may(journey, journey.is_firm or firm) for journey in journeys)
+            and {journey.offer for journey in journeys} == set(plan.exercised)
+            and self.keeps(journeys, counted)
         )
 
     def may(self, journey: Journey, firm: bool = True) -> bool:
@@ -132,6 +135,10 @@ class Words:
         one, offer = self.people.get(journey.person), self.offers.get(journey.offer)
         if one is None or offer is None or {one.held_by} != {offer.by, journey.held_by}:
             return False
+        place = self.places.get(journey.person)
+        if place is not None:
+            named = (place.offer.id, place.number) == (journey.offer, journey.grant)
+            return named and not firm and journey.to in one.options
         option = one.options.get(journey.to)
         passed = {OptionState.FIRM} if firm else {OptionState.FIRM, OptionState.CONDITIONAL}
         if option is None or option.state not in passed or not 0 < journey.grant <= len(offer.grants):
@@ -164,6 +171,11 @@ class Words:
             and all(self._kept(self.offers[name], journeys, exercised) for name in sorted(exercised))
             and not any(self._too_many(offer, exercised) for offer in standing)
             and self._counted_once(journeys, counted)
+            and fits_the_pools(
+                self.situation,
+                [self.places[one.person] for one in journeys if one.person in self.places],
+                means,
+            )
             and all(
                 self.holds(self.offers[name].condition, self.offers[name], journeys, counted) is True
                 for name in sorted(exercised)
@@ -267,7 +279,13 @@ class Words:
         if count.table is not None and count.table not in self.situation.tables:
             return None
         looked_at = [one for one in journeys if self.fits(count, one)]
-        surely = [one for one in looked_at if one.person in given and self._settled(one.person)]
+        surely = [
+            one
+            for one in looked_at
+            if one.person in given
+            and self._settled(one.person)
+            and (one.person not in self.places or self.places[one.person].surely(count))
+        ]
         if isinstance(count.bound, b.AllOf):
             return self._all(count, {one.person for one in looked_at}, {one.person for one in surely})
         most, least = 0, 0
@@ -317,7 +335,11 @@ class Words:
                 and not (isinstance(count.bound, b.ForEach) and _status(one) == "civilian")
                 and source in (None, one.held_by)
                 and to in (None, journey.to)
-                and bool(means(count.group, one))
+                and (
+                    self.places[one.id].perhaps(count)
+                    if one.id in self.places
+                    else bool(means(count.group, one))
+                )
             )
         return bool(self._known[key])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from core.clearing.cast import (
@@ -38,6 +39,22 @@ from repatria.core.offers.offer import Alternatives, Grant, Offer
 from repatria.core.terms.dates import ALWAYS, Period, parse_edtf
 from repatria.core.terms.health import HealthTier
 from repatria.core.terms.records import Power
+
+
+def later_round_of(seed: int, people: int = 4, offers: int = 4) -> tuple[Situation, tuple[Offer, ...]]:
+    """A round in which numbers are agreed before names; it depends on nothing but its seed."""
+    situation, made = round_of(seed, people, offers)
+    dice = Random(f"named later, {seed}")
+    more = tuple(_reservoirs(dice)[:1] for _ in range(3))
+    spoken_of = (*situation.reservoirs, *(one for some in more for one in some))
+    return replace(situation, reservoirs=spoken_of), tuple(
+        replace(offer, grants=tuple(_later(dice, grant) for grant in offer.grants)) for offer in made
+    )
+
+
+def _later(dice: Random, grant: Grant) -> Grant:
+    may_be = not isinstance(grant.bound, AllOf)
+    return replace(grant, named_later=may_be and dice.random() < 0.6)
 
 
 def round_of(seed: int, people: int = 6, offers: int = 4) -> tuple[Situation, tuple[Offer, ...]]:

@@ -12,7 +12,8 @@ from itertools import combinations, product
 from math import prod
 from typing import Any
 
-from core.clearing.by_the_words import Words
+from core.clearing.by_the_words import Words, means
+from core.clearing.places import places, spread
 from repatria.core.clearing.plan import NOBODY, Journey, Plan
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES
 from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
@@ -37,7 +38,8 @@ class Reckoning:
     """What plans of a round come to in each objective; the larger is always the better."""
 
     def __init__(self, situation: Situation, offers: Sequence[Offer], kept: Plan = NOBODY) -> None:
-        self.people = {one.id: one for one in situation.people}
+        nameless = {who: place.somebody for who, place in places(situation, offers, means).items()}
+        self.people = {one.id: one for one in situation.people} | nameless
         self.offers = {offer.id: offer for offer in offers}
         self.kept = {journey.person for journey in kept.journeys}
 
@@ -128,11 +130,18 @@ def _guesses(situation: Situation, offers: Sequence[Offer], opened: bool) -> Ite
 
 def _optimum(words: Words, kept: Plan) -> Optimum | None:
     options = [journeys_of(words, one, kept) for one in words.situation.people]
+    options += [journeys_of(words, place.somebody, kept) for place in words.places.values()]
     if prod(map(len, options)) > MOST_PLANS:
         return None
     reckoning = Reckoning(words.situation, tuple(words.offers.values()), kept)
     names = in_order()
-    plans = [tuple(one for one in chosen if one is not None) for chosen in product(*options)]
+    people = len(words.situation.people)
+    grants = [(place.offer.id, place.number) for place in words.places.values()]
+    plans = [
+        tuple(one for one in chosen if one is not None)
+        for chosen in product(*options)
+        if _in_turn(grants, chosen[people:])
+    ]
     rated = sorted(
         ((tuple(reckoning.value(name, plan) for name in names), place) for place, plan in enumerate(plans)),
         key=lambda one: (one[0], -one[1]),
@@ -146,6 +155,13 @@ def _optimum(words: Words, kept: Plan) -> Optimum | None:
         if fewest is not None and (best is None or -fewest > best.values[-1]):
             best = Optimum((*values, -fewest), plans[place])
     return best
+
+
+def _in_turn(grants: Sequence[tuple[str, int]], chosen: Sequence[Journey | None]) -> bool:
+    """Whether the places of each grant are filled in one order, since they are all alike."""
+    to = ["" if one is None else one.to for one in chosen]
+    pairs = zip(zip(grants, to, strict=True), zip(grants[1:], to[1:], strict=True), strict=False)
+    return all(here != there or first <= then for (here, first), (there, then) in pairs)
 
 
 def can_be(
@@ -255,5 +271,6 @@ def values_of(
 ) -> tuple[Any, ...]:
     """What a plan comes to in the same objectives as an optimum."""
     reckoning = Reckoning(situation, offers, kept)
-    counted = sum(len(one.people) for one in plan.consideration)
-    return (*(reckoning.value(name, plan.journeys) for name in in_order()), -counted)
+    journeys, consideration = spread(plan, reckoning.offers)
+    counted = sum(map(len, consideration.values()))
+    return (*(reckoning.value(name, journeys) for name in in_order()), -counted)

@@ -10,7 +10,7 @@ from core.clearing import laws
 from core.clearing.cast import NAMES
 from core.clearing.dice import round_of
 from core.clearing.exhaustive import optimum, values_of
-from core.clearing.laws import GOING, REFEREE, REFUSED, Tally, try_round
+from core.clearing.laws import GOING, LATER, REFEREE, REFUSED, Tally, try_round
 from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES
 from repatria.solver.highs import highs
@@ -28,6 +28,27 @@ def test_nothing_disagrees(block):
     assert 0 < tally.tried[REFUSED] < tally.tried[REFEREE]
 
 
+@pytest.mark.parametrize("block", range(4))
+def test_nothing_disagrees_where_numbers_are_agreed_before_names(block):
+    """The same with grants `named later`, and places that wait for names in many a conditional plan."""
+    tally = Tally()
+    seeds = range(block * 60, block * 60 + 60)
+    assert [words for seed in seeds for words in try_round(seed, 4, 4, tally, later=True)] == []
+    assert tally.tried[LATER] >= 10
+    assert 0 < tally.tried[REFUSED] < tally.tried[REFEREE]
+
+
+def test_a_plan_with_fewer_places_is_noticed(monkeypatch):
+    """A clearing that leaves out a place is found out."""
+
+    def worse(*args, **options):
+        cleared = clear(*args, **options)
+        return replace(cleared, conditional=replace(cleared.conditional, slots=cleared.conditional.slots[1:]))
+
+    monkeypatch.setattr(laws, "clear", worse)
+    assert any(try_round(seed, 4, 4, Tally(), later=True) for seed in range(20))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("block", range(40))
 def test_nothing_disagrees_in_twenty_thousand_rounds(block):
@@ -35,6 +56,7 @@ def test_nothing_disagrees_in_twenty_thousand_rounds(block):
     tally = Tally()
     for seed in range(block * 500, block * 500 + 500):
         assert try_round(seed, 5, 4, tally) == []
+        assert try_round(seed, 4, 4, tally, later=True) == []
 
 
 def test_a_worse_plan_is_noticed(monkeypatch):

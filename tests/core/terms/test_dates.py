@@ -37,6 +37,29 @@ def test_what_is_no_date_is_refused(text):
         parse_edtf(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Y1E999999999",
+        "y-1e999999999",
+        "Y17101E4S3",
+        "2025E999999999",
+        "Y1 E 999999999",
+        "{1,Y1E99999999}",
+        "2025-01/Y-17E77777777~",
+        "2025/Y1E999999999",
+        "Y" + "9" * 100,
+        "Y99999999999",
+        "2" * 500,
+    ],
+    ids=lambda text: text[:16],
+)
+def test_an_absurd_year_is_refused_at_once(text):
+    """A year in exponents would be reckoned digit by digit, without end."""
+    with pytest.raises(ValueError, match="EDTF"):
+        parse_edtf(text)
+
+
 @given(dates, dates)
 def test_agreement_is_symmetric(one, other):
     assert one.agrees_with(other) == other.agrees_with(one)

@@ -76,3 +76,11 @@ def test_a_wish_is_for_a_destination_against_it_or_neither(preference, destinati
         preference=preference, destination="x-third" if preference is Preference.THIRD_STATE else None
     )
     assert wish.wants(destination, "x-home", "x-holder") is wants
+
+
+@pytest.mark.parametrize("read", [parse_ref, parse_power])
+def test_a_line_end_is_no_part_of_a_name(read):
+    """What is written on one line is the whole of it."""
+    for text in ("UA\n", "power:UA\n", "record:test/1\n", "\nUA", "x-some\n"):
+        with pytest.raises(ValueError, match="is no"):
+            read(text)

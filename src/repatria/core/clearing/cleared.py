@@ -15,6 +15,7 @@ from repatria.core.clearing.programme.model import Solve, SolverFailed
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.search import NothingInTime
+from repatria.core.clearing.programme.slots import slots
 from repatria.core.clearing.referee.referee import violations
 from repatria.core.clearing.situation import Lane, OptionState, Situation
 from repatria.core.errors import Problem
@@ -30,7 +31,8 @@ class Cleared:
     Args:
         firm: who goes with every gate open.
         conditional: the firm plan, and besides it those who could go if every undecided gate
-            and fact opened; none of these may be sent on the strength of it.
+            and fact opened and names were given for places agreed as a number; none of these may
+            be sent on the strength of it.
         problems: what is wrong with the offers; an offer with a problem may still be exercised
             where its words allow it.
     """
@@ -91,6 +93,7 @@ def is_undecided(opened: Scope) -> bool:
             for option in kind[0].options.values()
         )
         or bool(open_facts(opened))
+        or any(True for _ in slots(opened))
     )
 
 
@@ -107,7 +110,9 @@ def _conditional(opened: Scope, firm: Plan, objectives: Sequence[Objective], sol
 def _plan(
     scope: Scope, firm: Plan, objectives: Sequence[Objective], solve: Solve, watch: Watch | None = None
 ) -> Plan:
-    built = build(scope, classes(scope, firm))
+    # Places whose names are still to be given are never firm.
+    unnamed = slots(scope) if scope.opened else ()
+    built = build(scope, (*classes(scope, firm), *unnamed))
     found = best(built, objectives, solve, watch)
     if found is None:
         what, remedy = "it finds no plan at all, though nobody need go.", "Report this; nothing was planned."

@@ -36,11 +36,37 @@ class Journey:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """Places agreed as a number whose names are still to be given; nobody is sent on the strength of them.
+
+    Args:
+        offer: the offer that agrees on them.
+        held_by: the Power that makes it and holds whoever may fill them.
+        grant: the number of the grant in that offer, from 1.
+        to: the Power that would receive them.
+        number: how many.
+    """
+
+    offer: OfferId
+    held_by: Power
+    grant: int
+    to: Power
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Consideration:
-    """The people who go and whom an offer counts as consideration for what it releases."""
+    """Who goes and is counted by an offer as consideration for what it releases.
+
+    Args:
+        offer: the offer.
+        people: whom it counts.
+        slots: of the places whose names are still to be given, those that it counts.
+    """
 
     offer: OfferId
     people: tuple[PersonId, ...]
+    slots: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +109,7 @@ class Plan:
         consideration: what each of them counts as received, for those that count anybody.
         assumptions: facts taken to be so; none in a firm plan.
         levels: what each objective came to, in order.
+        slots: places whose names are still to be given, in order of offers; none in a firm plan.
     """
 
     journeys: tuple[Journey, ...] = ()
@@ -90,6 +117,12 @@ class Plan:
     consideration: tuple[Consideration, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     levels: tuple[Level, ...] = ()
+    slots: tuple[Slot, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """How many places have their names still to be given."""
+        return sum(slot.number for slot in self.slots)
 
     @property
     def is_proven(self) -> bool:

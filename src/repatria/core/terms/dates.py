@@ -18,7 +18,7 @@ from edtf import EDTFParseException
 LONGEST = 200
 """Characters of a date; no source's date comes near it."""
 
-_IN_EXPONENTS = re.compile(r"y-?\d+e", re.IGNORECASE)
+_IN_EXPONENTS = re.compile(r"\d\W*e", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,8 +44,8 @@ class Kind(StrEnum):
     CLAIM = "claim"
 
 
-_REF = re.compile(r"^(?P<kind>[a-z]+):(?P<key>[A-Za-z0-9][A-Za-z0-9._/-]*)$")
-_POWER = re.compile(r"^([A-Z]{2}|x-[a-z0-9-]+)$")
+_REF = re.compile(r"(?P<kind>[a-z]+):(?P<key>[A-Za-z0-9][A-Za-z0-9._/-]*)")
+_POWER = re.compile(r"([A-Z]{2}|x-[a-z0-9-]+)")
 
 
 def ref(kind: Kind, key: str) -> Ref:
@@ -63,7 +63,7 @@ def parse_ref(text: str) -> Ref:
     Raises:
         ValueError: the text has no such form, or the kind is none of `Kind`.
     """
-    match = _REF.match(text)
+    match = _REF.fullmatch(text)
     if match is None or match["kind"] not in set(Kind):
         kinds = ", ".join(Kind)
         raise ValueError(f"{text!r} is no reference; write kind:key with one of {kinds}")
@@ -90,7 +90,7 @@ def parse_power(text: str) -> Power:
     Raises:
         ValueError: neither two capital letters nor `x-` and a slug.
     """
-    if _POWER.match(text) is None:
+    if _POWER.fullmatch(text) is None:
         raise ValueError(f"{text!r} is no Power's code; write ISO 3166 such as UA, or x-slug")
     return Power(text)
 

@@ -97,9 +97,10 @@ class _Checking:
     def _lawful(self, name: str, plan: Plan, more: Iterator[str]) -> bool:
         broken = (*violations(self.certificate.situation, self.certificate.offers, plan), *more)
         people, offers = len(plan.journeys), len(plan.exercised)
+        later = f", and {plan.places} places wait for names" if plan.slots else ""
         words = (
             f"{name}: lawful, and every offer exercised holds by its words "
-            f"({people} {'goes' if people == 1 else 'go'} under {offers} offer{'s' * (offers != 1)})"
+            f"({people} {'goes' if people == 1 else 'go'} under {offers} offer{'s' * (offers != 1)}{later})"
         )
         return self._note(tuple(f"{name}: {one}" for one in broken), words)
 
@@ -167,6 +168,8 @@ def _not_firm(plan: Plan) -> Iterator[str]:
             yield f"{journey.person} goes only after a decision"
     for one in plan.assumptions:
         yield f"{one.event} is assumed"
+    for slot in plan.slots:
+        yield f"{slot.number} places of {slot.offer} have no names yet"
 
 
 def _not_kept(firm: Plan, conditional: Plan) -> Iterator[str]:

@@ -11,7 +11,7 @@ from repatria.core.clearing.certificate import strict
 from repatria.core.clearing.certificate.certificate import PARTS, VERSION, Certificate, Criterion, digest_of
 from repatria.core.clearing.certificate.situation_from_json import power, reasons, situation_from_json
 from repatria.core.clearing.certificate.strict import Json, Reading, at, each
-from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Level, Plan
+from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Level, Plan, Slot
 from repatria.core.errors import BadInput
 from repatria.core.offers.from_json import offer_from_json
 from repatria.core.offers.offer import Offer, OfferId
@@ -20,6 +20,7 @@ from repatria.core.terms.records import PersonId, Power
 
 CODE = "clearing.certificate"
 _PLAN = ("journeys", "exercised", "consideration", "assumptions", "levels")
+_SLOT = ("offer", "held_by", "grant", "to", "number")
 _JOURNEY = ("person", "held_by", "to", "offer", "grant")
 
 T = TypeVar("T")
@@ -78,7 +79,9 @@ class _Parts:
 
     def _plan(self, path: str, data: Json) -> Plan:
         read = self.reading
-        part: Mapping[str, Json] = read.part(path, data, lambda data: strict.mapping(data, _PLAN, _PLAN), {})
+        part: Mapping[str, Json] = read.part(
+            path, data, lambda data: strict.mapping(data, (*_PLAN, "slots"), _PLAN), {}
+        )
         if not part:
             return NOBODY
         return Plan(
@@ -87,6 +90,7 @@ class _Parts:
             consideration=read.all(f"{path}.consideration", part["consideration"], _consideration),
             assumptions=read.all(f"{path}.assumptions", part["assumptions"], _assumption),
             levels=read.all(f"{path}.levels", part["levels"], _level),
+            slots=read.all(f"{path}.slots", part.get("slots", []), _slot),
         )
 
 
@@ -150,9 +154,21 @@ def _journey(data: Json) -> Journey:
 
 
 def _consideration(data: Json) -> Consideration:
-    part = strict.mapping(data, ("offer", "people"), ("offer", "people"))
+    part = strict.mapping(data, ("offer", "people", "slots"), ("offer", "people"))
     people = at("people", lambda data: each(data, _person_id), part["people"])
-    return Consideration(at("offer", _offer_id, part["offer"]), people)
+    slots = at("slots", lambda data: each(data, _slot), part.get("slots", []))
+    return Consideration(at("offer", _offer_id, part["offer"]), people, slots)
+
+
+def _slot(data: Json) -> Slot:
+    part = strict.mapping(data, _SLOT, _SLOT)
+    return Slot(
+        offer=at("offer", _offer_id, part["offer"]),
+        held_by=at("held_by", power, part["held_by"]),
+        grant=at("grant", strict.number, part["grant"]),
+        to=at("to", power, part["to"]),
+        number=at("number", strict.number, part["number"]),
+    )
 
 
 def _assumption(data: Json) -> Assumption:

@@ -11,7 +11,7 @@ from repatria.core.clearing.certificate.needed import needed
 from repatria.core.clearing.certificate.situation_to_json import reason_to_json, situation_to_json
 from repatria.core.clearing.certificate.strict import Json
 from repatria.core.clearing.cleared import Cleared
-from repatria.core.clearing.plan import Journey, Plan
+from repatria.core.clearing.plan import Consideration, Journey, Plan, Slot
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES
 from repatria.core.clearing.situation import Situation
 from repatria.core.clearing.ties import RULE
@@ -111,15 +111,32 @@ def _criterion(one: Criterion) -> dict[str, Json]:
 
 
 def _plan(plan: Plan) -> dict[str, Json]:
+    slots = [_slot(one) for one in plan.slots]
     return {
         "journeys": [_journey(one) for one in plan.journeys],
         "exercised": list(plan.exercised),
-        "consideration": [{"offer": one.offer, "people": list(one.people)} for one in plan.consideration],
+        "consideration": [_consideration(one) for one in plan.consideration],
         "assumptions": [{"event": one.event, "holds": one.holds} for one in plan.assumptions],
         "levels": [
             {"name": one.name, "words": one.words, "value": one.value, "bound": one.bound}
             for one in plan.levels
         ],
+        **({"slots": slots} if slots else {}),
+    }
+
+
+def _consideration(one: Consideration) -> dict[str, Json]:
+    slots = [_slot(slot) for slot in one.slots]
+    return {"offer": one.offer, "people": list(one.people), **({"slots": slots} if slots else {})}
+
+
+def _slot(one: Slot) -> dict[str, Json]:
+    return {
+        "offer": one.offer,
+        "held_by": one.held_by,
+        "grant": one.grant,
+        "to": one.to,
+        "number": one.number,
     }
 
 

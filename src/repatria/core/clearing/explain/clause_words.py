@@ -17,6 +17,7 @@ from repatria.core.clearing.programme.requirements import (
     ends_of,
     goes_between,
 )
+from repatria.core.clearing.programme.slots import agreed
 from repatria.core.clearing.programme.ways import ways
 from repatria.core.clearing.situation import Person
 from repatria.core.offers.conditions import Count
@@ -60,7 +61,9 @@ class _Telling:
                 may_go = sum({one.number: one.alike.size for one in going}.values())
                 grant = self.scope.printer.grant(self.scope.offers[number].grants[place])
                 told = f"{may_go} may go" if may_go != 1 else "1 may go"
-                return f"{whose} {grant}, and {told}"
+                later = agreed(self.scope.offers[number].grants[place])
+                due = f"; {places_agreed(later)}" if later else ""
+                return f"{whose} {grant}, and {told}{due}"
             case ("most", int(place)):
                 grant = self.scope.printer.grant(self.scope.offers[number].grants[place])
                 return f"{whose} {grant}, and more would have to go"
@@ -126,6 +129,11 @@ class _Telling:
             way.offer in offers and goes_between(count, person.held_by, way.to)
             for way in ways(person, self.scope)
         )
+
+
+def places_agreed(number: int) -> str:
+    """So many places whose names are still to be given, in words."""
+    return f"{number} {'place' if number == 1 else 'places'} agreed, names still to be given"
 
 
 def none_of(number: int) -> str:

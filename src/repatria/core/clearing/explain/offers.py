@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from repatria.core.clearing.explain.clause_words import causes_of, none_of
+from repatria.core.clearing.explain.clause_words import causes_of, none_of, places_agreed
 from repatria.core.clearing.explain.reasons import Cause, CauseKind
 from repatria.core.clearing.explain.supposed import renewed, with_open_way, without_clauses
 from repatria.core.clearing.explain.trial import Hindrance, Trials, exercise
 from repatria.core.clearing.programme.scope import Scope
+from repatria.core.clearing.programme.slots import agreed
 from repatria.core.clearing.programme.ways import Way, ways
 from repatria.core.clearing.situation import Person
 from repatria.core.terms.records import PersonId
@@ -39,7 +40,10 @@ class OfferCauses:
         if any(way.is_open(False) for ways in meant.values() for way in ways):
             yield from self._hindrances(self.trials.exercising(scope, number), number)
             return
-        nobody = Cause(kind=CauseKind.NOBODY_MAY_GO, words=_nobody_words(meant), clause=(offer.id, "people"))
+        later = sum(map(agreed, offer.grants))
+        nobody = Cause(
+            kind=CauseKind.NOBODY_MAY_GO, words=_nobody_words(meant, later), clause=(offer.id, "people")
+        )
         opened = self._opened(scope, meant)
         if not any(way.is_open(False) for ways in _meant(opened, number).values() for way in ways):
             yield nobody
@@ -79,8 +83,10 @@ def _under(person: Person, scope: Scope, number: int) -> Iterator[Way]:
     return (way for way in ways(person, scope) if way.offer == number)
 
 
-def _nobody_words(meant: dict[PersonId, list[Way]]) -> str:
+def _nobody_words(meant: dict[PersonId, list[Way]], later: int) -> str:
     """Of whom an offer means, how many each kind of obstacle keeps back."""
+    if later:
+        return "; ".join((places_agreed(later), *([_nobody_words(meant, 0)] if meant else [])))
     if not meant:
         return "nobody known is among those whom it releases"
     kinds = Counter(

@@ -31,17 +31,19 @@ class Part:
         members: who they are: the longest captivity first, then in the order of the published
             tie-break; empty for the unnamed.
         months: months in captivity of each, 0 when undated or unnamed.
+        places: how many besides are agreed as a number, with names still to be given.
     """
 
     lane: Lane
     tier: HealthTier
     members: tuple[PersonId, ...]
     months: tuple[int, ...]
+    places: int = 0
 
     @property
     def size(self) -> int:
         """How many they are."""
-        return len(self.months)
+        return len(self.months) + self.places
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Alike:
         points: for each ratio table of the scope, what each counts for when released.
         settled: they go this way and no other, and these offers count them, by their numbers; for a
             plan that keeps an earlier one. None while nothing about them is settled.
+        is_slot: they are places of one grant whose names are still to be given.
     """
 
     parts: tuple[Part, ...]
@@ -66,6 +69,7 @@ class Alike:
     weights: Mapping[int, tuple[int, int]]
     points: tuple[int, ...]
     settled: tuple[int, ...] | None = None
+    is_slot: bool = False
 
     @cached_property
     def members(self) -> tuple[PersonId, ...]:

@@ -21,7 +21,7 @@ _Drawn = tuple[int, tuple[tuple[int, int], ...]]
 def arrivals(scope: Scope, classes: Sequence[Alike]) -> dict[Arrival, list[int]]:
     """Everybody whom an offer may count once he arrives, each arrival with the offers that may."""
     drawing = _drawing(scope)
-    found: dict[tuple[Power, Power, tuple[_Drawn, ...], tuple[int, ...] | None], list[int]] = {}
+    found: dict[tuple[Power, Power, tuple[_Drawn, ...], tuple[int, ...] | None, int], list[int]] = {}
     for number, alike in enumerate(classes):
         for to in sorted({move.to for move in alike.moves}):
             worth: dict[int, dict[int, int]] = {}
@@ -31,10 +31,12 @@ def arrivals(scope: Scope, classes: Sequence[Alike]) -> dict[Arrival, list[int]]
                         worth.setdefault(offer, {})[place] = sure
             if worth:
                 draws = tuple((offer, tuple(sorted(worth[offer].items()))) for offer in sorted(worth))
-                found.setdefault((alike.held_by, to, draws, alike.settled), []).append(number)
+                # Places without names are told apart from people, and by the grant that agrees on them.
+                apart = number if alike.is_slot else -1
+                found.setdefault((alike.held_by, to, draws, alike.settled, apart), []).append(number)
     return {
         Arrival(held_by, to, tuple(numbers)): [offer for offer, _ in draws]
-        for (held_by, to, draws, _), numbers in found.items()
+        for (held_by, to, draws, _, _), numbers in found.items()
     }
 
 

@@ -16,6 +16,7 @@ from repatria.core.clearing.programme.model import Draft
 from repatria.core.clearing.programme.requirements import Confirmed
 from repatria.core.clearing.programme.scope import Scope, simple_requirements
 from repatria.core.clearing.programme.sizes import grant_limits
+from repatria.core.clearing.programme.slots import pools
 from repatria.core.terms.records import Ref
 
 
@@ -32,6 +33,7 @@ def build(scope: Scope, classes: Sequence[Alike]) -> Built:
     built = Built(scope, tuple(classes), tuple(drawing), draft, columns)
     _write_people(built)
     _write_grants(built)
+    _write_pools(built)
     _write_consideration(built)
     _write_choices_between_offers(built)
     write_conditions(built)
@@ -115,6 +117,13 @@ def _write_grants(built: Built) -> None:
             draft.row(("most", number, place), reason, [*goes, (exercised, -most)], most=0)
             if least:
                 draft.row(("least", number, place), reason, [*goes, (exercised, -least)], least=0)
+
+
+def _write_pools(built: Built) -> None:
+    for number, pool in enumerate(pools(built.scope, built.classes)):
+        goes = [(one.column, 1) for each in pool.numbers for one in built.by_class[each]]
+        reason = f"no more than {pool.size} are spoken of who could fill these places"
+        built.draft.row(("pool", number), reason, goes, most=pool.size)
 
 
 def _write_consideration(built: Built) -> None:

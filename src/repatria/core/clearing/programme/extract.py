@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Plan
+from repatria.core.clearing.plan import NOBODY, Assumption, Consideration, Journey, Plan, Slot
 from repatria.core.clearing.programme.alike import Move
-from repatria.core.clearing.programme.built import Arrival, Built, Going
+from repatria.core.clearing.programme.built import Arrival, Built, Counted, Going
 from repatria.core.clearing.programme.model import value_of
 from repatria.core.clearing.programme.requirements import Confirmed
 from repatria.core.clearing.programme.scope import simple_requirements
@@ -35,7 +35,12 @@ def plan_from(built: Built, best: Best, firm: Plan = NOBODY) -> Plan:
         consideration=tuple(sorted(extracting.consideration(), key=lambda one: one.offer)),
         assumptions=tuple(extracting.assumptions()),
         levels=best.levels,
+        slots=tuple(sorted(extracting.slots(), key=_in_order)),
     )
+
+
+def _in_order(slot: Slot) -> tuple[str, int, str]:
+    return slot.offer, slot.grant, slot.to
 
 
 def who_goes(built: Built, values: tuple[int, ...]) -> Iterator[tuple[PersonId, Going]]:
@@ -57,18 +62,44 @@ def who_goes(built: Built, values: tuple[int, ...]) -> Iterator[tuple[PersonId, 
             begin = end
 
 
+_OTHERS = Reason(
+    words="his own gates are open, and what his offer rests on is not decided yet",
+    decided_by="the decisions on the others who would go",
+)
+_NAMES = Reason(
+    words="his own gates are open, and his offer rests on places whose names are still to be given",
+    decided_by="the names for the places that his offer counts",
+)
+
+
 class _Extracting:
     def __init__(self, built: Built, values: tuple[int, ...]) -> None:
         self.built, self.values = built, values
         self.exercised = [number for number, column in enumerate(built.columns.exercised) if values[column]]
         self.people = {person.id: person for person in built.scope.situation.people}
         self.arrived: dict[tuple[int, Power], list[PersonId]] = {}
+        self.on_slots = {
+            number
+            for number in self.exercised
+            for one in built.counted_by.get(number, ())
+            if one.alike.is_slot and values[one.column]
+        }
 
     def going(self) -> Iterator[tuple[PersonId, Move]]:
         """Everybody who goes, and how."""
         for person, one in who_goes(self.built, self.values):
             self.arrived.setdefault((one.number, one.move.to), []).append(person)
             yield person, one.move
+
+    def slots(self) -> Iterator[Slot]:
+        """The places whose names are still to be given."""
+        for one in self.built.going:
+            if one.alike.is_slot and self.values[one.column]:
+                yield self._slot(one.move, self.values[one.column])
+
+    def _slot(self, move: Move, number: int) -> Slot:
+        offer = self.built.scope.offers[move.offer]
+        return Slot(offer.id, offer.by, move.grant + 1, move.to, number)
 
     def journey(self, person: PersonId, move: Move) -> Journey:
         offer = self.built.scope.offers[move.offer]
@@ -88,31 +119,37 @@ class _Extracting:
             if isinstance(one, Confirmed) and one.event in self.built.columns.facts
         ]
         own = (*way.undecided(), *facts)
-        others = Reason(
-            words="his own gates are open, and what his offer rests on is not decided yet",
-            decided_by="the decisions on the others who would go",
-        )
-        return own or (others,)
+        return own or (_NAMES if move.offer in self.on_slots else _OTHERS,)
 
     def consideration(self) -> Iterator[Consideration]:
         """Whom each exercised offer counts; offers that do not share count different people."""
         offers = self.built.scope.offers
         taken: dict[int, int] = {}
         found: dict[int, list[PersonId]] = {}
+        places: dict[int, list[Slot]] = {}
         for sharing in (False, True):
             for number in self.exercised:
                 if offers[number].may_share is not sharing:
                     continue
                 for one in self.built.counted_by.get(number, ()):
+                    if one.alike.is_slot:
+                        places.setdefault(number, []).extend(self._places(one))
+                        continue
                     begin, how_many = taken.get(one.number, 0), self.values[one.column]
                     if how_many:
                         received = self._received(one.arrival)
                         found.setdefault(number, []).extend(received[begin : begin + how_many])
                     if not sharing:
                         taken[one.number] = begin + how_many
-        for number, people in found.items():
-            if people:
-                yield Consideration(offers[number].id, tuple(sorted(people)))
+        for number in self.exercised:
+            people, slots = found.get(number, ()), sorted(places.get(number, ()), key=_in_order)
+            if people or slots:
+                yield Consideration(offers[number].id, tuple(sorted(people)), tuple(slots))
+
+    def _places(self, one: Counted) -> Iterator[Slot]:
+        if self.values[one.column]:
+            move = next(move for move in one.alike.moves if move.to == one.arrival.to)
+            yield self._slot(move, self.values[one.column])
 
     def _received(self, arrival: Arrival) -> list[PersonId]:
         return [person for number in arrival.numbers for person in self.arrived.get((number, arrival.to), ())]

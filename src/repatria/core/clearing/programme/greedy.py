@@ -23,6 +23,7 @@ from repatria.core.clearing.programme.requirements import (
 )
 from repatria.core.clearing.programme.scope import simple_requirements
 from repatria.core.clearing.programme.sizes import grant_limits
+from repatria.core.clearing.programme.slots import pools
 from repatria.core.clearing.programme.truth import Truth
 from repatria.core.clearing.situation import Lane
 from repatria.core.terms.health import HealthTier
@@ -73,6 +74,12 @@ class _Cutting:
             for place, grant in enumerate(offer.grants)
         }
         self.truth = Truth(built)
+        self.room = {number: alike.size for number, alike in enumerate(built.classes)}
+        for pool in pools(self.scope, built.classes):
+            left = pool.size
+            for number in pool.numbers:
+                self.room[number] = min(self.room[number], left)
+                left -= self.room[number]
         self.holds = {
             column.name: number
             for number, column in enumerate(built.draft.columns)
@@ -126,7 +133,7 @@ class _Cutting:
                 most = self.limits[number, place][1]
                 limit = room if most is None else min(room, most - sum(values[one.column] for one in going))
                 for one in going:
-                    more = max(0, min(limit, one.alike.size - gone[one.number]))
+                    more = max(0, min(limit, self.room[one.number] - gone[one.number]))
                     if self.built.draft.columns[one.column].least < one.alike.size:
                         values[one.column] += more
                         gone[one.number] += more

@@ -166,6 +166,7 @@ def _queues(built: Built, step: int) -> list[Queue]:
         Queue(built.going_of(number, place), tuple(months // step for months in part.months))
         for number, alike in enumerate(built.classes)
         for place, part in enumerate(alike.parts)
+        if part.months
     ]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from repatria.core.clearing.plan import Journey, Plan
 from repatria.core.clearing.referee.groups import belongs, could_belong
+from repatria.core.clearing.referee.places import Places
 from repatria.core.clearing.situation import Lane, OptionState, Person, Situation
 from repatria.core.offers.bounds import AllOf, AtLeast, Between, Exactly, ForEach, UpTo
 from repatria.core.offers.conditions import And, AtLeastOf, Condition, Fact, Not, Or, Receives, Releases
@@ -21,7 +22,7 @@ _Part = TypeVar("_Part")
 class Evidence:
     """What a plan gives to judge conditions by."""
 
-    def __init__(self, situation: Situation, plan: Plan) -> None:
+    def __init__(self, situation: Situation, offers: Mapping[str, Offer], plan: Plan) -> None:
         self.situation, self.plan = situation, plan
         self.people: dict[PersonId, Person] = {person.id: person for person in situation.people}
         self.goes: dict[PersonId, Journey] = {journey.person: journey for journey in plan.journeys}
@@ -29,7 +30,10 @@ class Evidence:
         self.under = _sorted_by(plan.journeys, lambda journey: journey.offer)
         self.between = _sorted_by(plan.journeys, lambda journey: (journey.held_by, journey.to))
         self.held = _sorted_by(situation.people, lambda person: person.held_by)
-        self.is_opened = bool(plan.assumptions) or any(not journey.is_firm for journey in plan.journeys)
+        self.is_opened = bool(plan.assumptions or plan.slots) or any(
+            not journey.is_firm for journey in plan.journeys
+        )
+        self.places = Places(situation, offers, plan)
 
     def shows(self, condition: Condition, offer: Offer) -> bool:
         """True when the plan shows that the condition of an offer holds."""
@@ -113,13 +117,13 @@ class Evidence:
             journey = self.goes.get(person)
             if journey is not None and self._is_counted(count, journey) and self._is_settled(person):
                 total += 1 if count.table is None else self.points(self.people[person], count.table) or 0
-        return total
+        return total + self.places.given(count, offer)
 
     def _is_settled(self, person: PersonId) -> bool:
         return self.people[person].lane is Lane.AGREEMENT or self.is_opened
 
     def _everybody(self, count: Receives | Releases) -> int:
-        total = 0
+        total = self.places.everybody(count)
         source, to = _ends(count)
         for (held_by, where), journeys in self.between.items():
             if source not in (None, held_by) or to not in (None, where):
@@ -175,7 +179,7 @@ class Evidence:
     def _released(self, count: Receives | Releases, offer: Offer) -> int:
         people = [self.people[one.person] for one in self.under.get(offer.id, ())]
         if count.table is None:
-            return len(people)
+            return len(people) + self.places.under(offer)
         return sum(self.points(person, count.table) or 0 for person in people)
 
     def _points_at_most(self, person: PersonId, table: str) -> int:

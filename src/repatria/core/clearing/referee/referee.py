@@ -37,7 +37,7 @@ class _Trial:
     def __init__(self, situation: Situation, offers: tuple[Offer, ...], plan: Plan) -> None:
         self.situation, self.plan = situation, plan
         self.in_trial: dict[str, Offer] = {offer.id: offer for offer in offers}
-        self.evidence = Evidence(situation, plan)
+        self.evidence = Evidence(situation, self.in_trial, plan)
         self.people, self.goes = self.evidence.people, self.evidence.goes
         self.exercised = frozenset(plan.exercised)
         self.ratios = {offer.id: _ratios(offer) for offer in offers}
@@ -54,6 +54,7 @@ class _Trial:
         for offer in self.in_trial.values():
             yield from self._alternatives(offer)
         yield from self._consideration()
+        yield from self.evidence.places.faults()
         yield from self._assumptions()
 
     def _twice(self) -> Iterator[str]:
@@ -105,7 +106,7 @@ class _Trial:
         if not offer.valid.could_hold_on(self.situation.as_of):
             yield f"{offer.id} does not stand on {self.situation.as_of}"
         under = self.evidence.under.get(offer.id, [])
-        if not under:
+        if not under and not self.evidence.places.under(offer):
             yield f"{offer.id} is exercised and moves nobody"
         for number, grant in enumerate(offer.grants, 1):
             yield from self._bound(offer, grant, number, {one.person for one in under if one.grant == number})
@@ -129,15 +130,16 @@ class _Trial:
 
     def _bound(self, offer: Offer, grant: Grant, number: int, going: set[PersonId]) -> Iterator[str]:
         what = f"grant {number} of {offer.id}"
+        go = len(going) + self.evidence.places.under(offer, number)
         match grant.bound:
-            case UpTo(most) if len(going) > most:
-                yield f"{what} lets go {most} and {len(going)} go"
-            case AtLeast(least) if len(going) < least:
-                yield f"{what} lets go {least} or more and {len(going)} go"
-            case Exactly(exactly) if len(going) != exactly:
-                yield f"{what} lets go exactly {exactly} and {len(going)} go"
-            case Between(least, most) if not least <= len(going) <= most:
-                yield f"{what} lets go {least} to {most} and {len(going)} go"
+            case UpTo(most) if go > most:
+                yield f"{what} lets go {most} and {go} go"
+            case AtLeast(least) if go < least:
+                yield f"{what} lets go {least} or more and {go} go"
+            case Exactly(exactly) if go != exactly:
+                yield f"{what} lets go exactly {exactly} and {go} go"
+            case Between(least, most) if not least <= go <= most:
+                yield f"{what} lets go {least} to {most} and {go} go"
             case AllOf():
                 if self.evidence.has_unnamed(grant.group, offer.by):
                     yield f"{what} lets go all of a group whose members are not all named"

@@ -38,10 +38,12 @@ class Reckoning:
         self.situation = situation
         self.people = {person.id: person for person in situation.people}
         self.offers: dict[str, Offer] = {offer.id: offer for offer in offers}
+        self._names_later = False
         self._ways: dict[bool, list[Person]] = {}
         self._made_by: dict[Power, list[Offer]] = {}
         for offer in offers:
             if offer.valid.could_hold_on(situation.as_of):
+                self._names_later |= any(grant.named_later for grant in offer.grants)
                 self._made_by.setdefault(offer.by, []).append(offer)
 
     def value(self, objective: str, plan: Plan, firm: Plan = NOBODY) -> int | None:
@@ -54,17 +56,21 @@ class Reckoning:
         """
         worth = _WORTH.get(objective)
         if worth is not None:
-            return sum(worth(self.people[journey.person]) for journey in plan.journeys)
+            people = sum(worth(self.people[journey.person]) for journey in plan.journeys)
+            return people + (plan.places if objective == "everybody" else 0)
         match objective:
             case "fewest undecided":
                 settled = {journey.person for journey in firm.journeys}
-                return sum(self._undecided(one) for one in plan.journeys if one.person not in settled)
+                besides = sum(self._undecided(one) for one in plan.journeys if one.person not in settled)
+                return besides + plan.places  # each place waits for a name
             case "without condition":
-                return sum(self.offers[one.offer].condition is None for one in plan.journeys)
+                free = (slot.number for slot in plan.slots if self.offers[slot.offer].condition is None)
+                return sum(self.offers[one.offer].condition is None for one in plan.journeys) + sum(free)
             case "fewest offers":
                 return len(set(plan.exercised))
             case "fewest counted":
-                return sum(len(one.people) for one in plan.consideration)
+                places = sum(slot.number for one in plan.consideration for slot in one.slots)
+                return sum(len(one.people) for one in plan.consideration) + places
         return None
 
     def ceiling(self, objective: str, *, opened: bool) -> int | None:
@@ -75,7 +81,7 @@ class Reckoning:
             opened: undecided gates are taken as open.
         """
         worth = _WORTH.get(objective)
-        if worth is None:
+        if worth is None or (opened and objective == "everybody" and self._names_later):
             return None
         return sum(worth(person) for person in self._with_a_way(opened))
 

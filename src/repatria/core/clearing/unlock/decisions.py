@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from repatria.core.clearing.cleared import Cleared
-from repatria.core.clearing.plan import Plan
-from repatria.core.clearing.programme.alike import classes
+from repatria.core.clearing.plan import Plan, Slot
+from repatria.core.clearing.programme.alike import Alike, classes
 from repatria.core.clearing.programme.build import build
 from repatria.core.clearing.programme.extract import plan_from
 from repatria.core.clearing.programme.lexicographic import best
@@ -21,8 +21,9 @@ from repatria.core.clearing.programme.model import Solve
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES, Objective
 from repatria.core.clearing.programme.scope import Scope
 from repatria.core.clearing.programme.search import NothingInTime
+from repatria.core.clearing.programme.slots import slots
 from repatria.core.clearing.situation import Situation
-from repatria.core.clearing.unlock.matters import Matter, decided, matters_of
+from repatria.core.clearing.unlock.matters import Matter, decided, matters_of, naming
 from repatria.core.offers.offer import Offer
 from repatria.core.offers.powers import DEFAULT_NAMES
 from repatria.core.terms.health import HealthTier
@@ -40,7 +41,7 @@ class Effect:
 
     Args:
         matters: what is decided, in favour.
-        gained: how many more people go in the firm plan than before.
+        gained: how many more people go in the firm plan than before, whoever is named among them.
         by_tier: the same of the gravest tier of health, the next, and the others wounded or sick.
         home: who goes now and did not before.
     """
@@ -103,7 +104,13 @@ def decisions(
         matters = matters_of(situation, cleared.conditional, one_by_one=False)
     ordered = tuple(sorted(offers, key=lambda offer: offer.id))
     scope = Scope(situation, ordered, names=names)
-    return _Deciding(scope, cleared, solve, objectives, most_trials).decisions(matters)
+    names_due = naming(cleared.conditional.slots, lambda slot: _who(scope, slot))
+    return _Deciding(scope, cleared, solve, objectives, most_trials).decisions((*matters, *names_due))
+
+
+def _who(scope: Scope, slot: Slot) -> str:
+    group = scope.offers[scope.numbers[slot.offer]].grants[slot.grant - 1].group
+    return f"({scope.printer.group(group)}), held by {scope.printer.names.name(slot.held_by)},"
 
 
 class _Deciding:
@@ -175,7 +182,7 @@ class _Deciding:
         home = tuple(journey.person for journey in after.journeys if journey.person not in went)
         return Effect(
             matters=some,
-            gained=len(after.journeys) - len(before.journeys),
+            gained=_go(after) - _go(before),
             by_tier=tuple(self._of_tier(tier, after) - self._of_tier(tier, before) for tier in _TIERS),
             home=home,
         )
@@ -185,13 +192,30 @@ class _Deciding:
 
     def _plan(self, matters: Iterable[Matter]) -> Plan | None:
         self.trials += 1
-        scope = replace(self.scope, situation=decided(self.scope.situation, matters))
-        built = build(scope, classes(scope))
+        taken = tuple(matters)
+        scope = replace(self.scope, situation=decided(self.scope.situation, taken))
+        # Whoever is named then fills a place, and nothing else is known of him yet.
+        named = (_named(scope, slots) for slots in (matter.slots for matter in taken) if slots)
+        built = build(scope, (*classes(scope), *(alike for some in named for alike in some)))
         try:
             found = best(built, self.objectives, self.solve)
         except NothingInTime:
             return None
         return None if found is None else plan_from(built, found)
+
+
+def _named(scope: Scope, wanted: Sequence[Slot]) -> Iterator[Alike]:
+    """The places of one grant, as many as names would be given for."""
+    number = sum(slot.number for slot in wanted)
+    for alike in slots(scope):
+        move = alike.moves[0]
+        if (scope.offers[move.offer].id, move.grant + 1) == (wanted[0].offer, wanted[0].grant):
+            part = replace(alike.parts[0], places=min(alike.size, number))
+            yield replace(alike, parts=(part,))
+
+
+def _go(plan: Plan) -> int:
+    return len(plan.journeys) + plan.places
 
 
 def _most_first(effect: Effect) -> tuple[object, ...]:

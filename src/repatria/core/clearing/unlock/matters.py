@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from repatria.core.clearing.plan import Assumption, Plan
+from repatria.core.clearing.plan import Assumption, Plan, Slot
 from repatria.core.clearing.situation import Lane, Option, OptionState, Person, Reason, Situation
 from repatria.core.terms.records import PersonId, Power, Ref
 
@@ -21,6 +21,7 @@ class Matter:
         people: whom it concerns, in order of ids.
         event: the fact that it is about, if it is about one.
         holds: what the fact would have to be.
+        slots: the places agreed as a number for which names would be given, if it is about such.
     """
 
     decided_by: str
@@ -29,17 +30,38 @@ class Matter:
     people: tuple[PersonId, ...] = ()
     event: Ref | None = None
     holds: bool = True
+    slots: tuple[Slot, ...] = ()
 
     @property
     def words(self) -> str:
         """The matter in plain language, with how many people it concerns."""
         article = f" ({self.article})" if self.article else ""
-        whom = "" if self.event is not None else f" for {_people(len(self.people))}"
+        whom = "" if self.event is not None or self.slots else f" for {_people(len(self.people))}"
         return f"{self.decided_by}{article}{whom}"
 
 
 def _people(number: int) -> str:
     return "1 person" if number == 1 else f"{number} people"
+
+
+def naming(slots: Iterable[Slot], words: Callable[[Slot], str]) -> tuple[Matter, ...]:
+    """The names still to be given, a matter for each grant that agrees on places.
+
+    Args:
+        slots: the places of a conditional plan.
+        words: who is meant by the grant of one, in words.
+    """
+    found: dict[tuple[str, int], list[Slot]] = {}
+    for slot in slots:
+        found.setdefault((slot.offer, slot.grant), []).append(slot)
+    return tuple(
+        Matter(
+            f"naming {sum(slot.number for slot in some)} of {words(some[0])} under {some[0].offer}",
+            held_by=some[0].held_by,
+            slots=tuple(some),
+        )
+        for some in found.values()
+    )
 
 
 def matters_of(situation: Situation, conditional: Plan, one_by_one: bool) -> tuple[Matter, ...]:
