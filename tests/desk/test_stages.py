@@ -34,7 +34,7 @@ def test_a_plan_shows_what_is_firm_owed_and_open():
     asked, (owed, *firm) = a_round()
     besides = Journey("person:9", "x-b", "x-a", "p", 1, (Reason(words="no wish is established"),))
     cleared = Cleared(Plan((owed, *firm)), Plan((owed, *firm, besides)))
-    picture = picture_of_plan(cleared, asked)
+    picture = picture_of_plan(cleared.firm, cleared.additional, asked)
     assert {(row[0], row[3], row[4]) for row in picture.rows} == {
         ("Aurland", "1", "goes because return is a duty"),
         ("Aurland", "1", "goes under agreement"),

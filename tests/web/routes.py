@@ -21,6 +21,7 @@ SAMPLES = {
     "offers": "/offers",
     "plan": "/plan",
     "stages": "/plan/stages",
+    "compare": "/plan/compare",
     "ledger": "/ledger",
 }
 

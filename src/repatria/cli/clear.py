@@ -14,6 +14,7 @@ from rich.console import Console
 
 from repatria import wiring
 from repatria.cli import options
+from repatria.cli.pictures import write_picture
 from repatria.cli.show_clearing import show_clearing
 from repatria.core.clearing.cleared import clear as clear_round
 from repatria.core.clearing.plan import Level
@@ -25,6 +26,7 @@ from repatria.core.offers.powers import PowerNames
 from repatria.desk.certificates import certificate_of
 from repatria.desk.rounds import round_of
 from repatria.desk.selection import refuse_undeclared
+from repatria.desk.stages import picture_of_plan
 
 RoundFile = Annotated[
     Path | None, typer.Option("--round", help="A round's file instead of a register; see docs/rounds.md.")
@@ -48,6 +50,9 @@ def clear(
     certificate: Annotated[
         Path | None, typer.Option(help="Write a certificate here, for `repatria check`.")
     ] = None,
+    svg: Annotated[
+        Path | None, typer.Option(help="Write a picture here of who goes where under which offer.")
+    ] = None,
     declaration: Annotated[
         Path | None, typer.Option(help="The criteria declared before lists opened; others are refused.")
     ] = None,
@@ -69,6 +74,8 @@ def clear(
         refuse_undeclared(_read(declaration), declaration.name, cleared.firm, DEFAULT_OBJECTIVES)
     if certificate is not None:
         _write(certificate, certificate_of(asked, cleared, wiring.made_by(solver)))
+    if svg is not None:
+        write_picture(svg, picture_of_plan(cleared.firm, cleared.additional, asked))
     if as_json_text:
         sys.stdout.write(json.dumps(cleared_to_json(cleared), ensure_ascii=False, indent=2) + "\n")
     else:

@@ -16,6 +16,7 @@ import typer
 from repatria.cli import ask, keep
 from repatria.cli.check import check
 from repatria.cli.clear import clear
+from repatria.cli.compare import compare
 from repatria.cli.rings import rings
 from repatria.cli.stages import stages
 from repatria.cli.unlock import unlock
@@ -30,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (*ask.COMMANDS, clear, stages, why, unlock, check, rings, *keep.COMMANDS):
+for command in (*ask.COMMANDS, clear, compare, stages, why, unlock, check, rings, *keep.COMMANDS):
     app.command()(command)
 
 

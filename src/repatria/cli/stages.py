@@ -15,6 +15,7 @@ from rich.console import Console
 from repatria import wiring
 from repatria.cli import options
 from repatria.cli.clear import RoundFile, Seconds, the_round
+from repatria.cli.pictures import write_picture
 from repatria.cli.show_stages import show_stages
 from repatria.core.clearing.cleared import clear as clear_round
 from repatria.core.clearing.stages.plan_stages import plan_stages
@@ -68,21 +69,13 @@ def stages(
         plan = clear_round(asked.situation, asked.offers, solve, names=asked.names).firm
         found = plan_stages(plan, asked.situation, limits, solve, asked.names)
     if svg is not None and isinstance(found, Schedule):
-        _draw(svg, picture_of_schedule(found, asked).standalone())
+        write_picture(svg, picture_of_schedule(found, asked))
     if as_json_text:
         told = schedule_to_json(found, asked.situation)
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
     else:
         show_stages(found, limits, asked, Console())
     raise typer.Exit(0 if isinstance(found, Schedule) else 1)
-
-
-def _draw(path: Path, picture: str) -> None:
-    try:
-        path.write_text(picture, encoding="utf-8")
-    except OSError as error:
-        what = f"cannot be written: {error.strerror}."
-        raise BadInput.of("stages.unwritable", str(path), what, "Name another file.") from None
 
 
 def _corridors(settings: Iterable[str], names: PowerNames) -> Iterable[tuple[Corridor, int]]:

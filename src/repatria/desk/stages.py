@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
-from repatria.core.clearing.cleared import Cleared
-from repatria.core.clearing.plan import Plan
+from repatria.core.clearing.plan import Journey, Plan
 from repatria.core.clearing.round import Round
 from repatria.core.clearing.stages.loads import owed
 from repatria.core.clearing.stages.schedule import Schedule, exposure, gives_in_all
@@ -31,14 +31,14 @@ def picture_of_schedule(found: Schedule, asked: Round, width: int = 700) -> Pict
     return draw_stages([len(stage) for stage in found.stages], balances, width)
 
 
-def picture_of_plan(cleared: Cleared, asked: Round, width: int = 700) -> Picture:
-    """A plan: who goes where under which offer, and who could go besides."""
+def picture_of_plan(firm: Plan, besides: Iterable[Journey], asked: Round, width: int = 700) -> Picture:
+    """A plan: who goes where under which offer, and who could go besides once gates are decided."""
     names, duties = PowerNames(asked.names), owed(asked.situation)
     found: Counter[tuple[str, str, str, Kind]] = Counter()
-    for one in cleared.firm.journeys:
+    for one in firm.journeys:
         kind = Kind.DUTY if one.person in duties else Kind.FIRM
         found[names.name(one.held_by), one.offer, names.name(one.to), kind] += 1
-    for one in cleared.additional:
+    for one in besides:
         found[names.name(one.held_by), one.offer, names.name(one.to), Kind.BESIDES] += 1
     lines = [Line(source, offer, to, many, kind) for (source, offer, to, kind), many in found.items()]
     return draw_flow(lines, width)

@@ -7,6 +7,7 @@ from django.urls import path, register_converter
 from repatria.web.converters import KeyConverter
 from repatria.web.views import (
     claims,
+    compare,
     enter,
     findings,
     ledger,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("findings", findings.show_findings, name="findings"),
     path("offers", offers.show_offers, name="offers"),
     path("plan", plan.show_plan, name="plan"),
+    path("plan/compare", compare.show_comparison, name="compare"),
     path("plan/stages", stages.show_stages, name="stages"),
     path("ledger", ledger.show_ledger, name="ledger"),
 ]

@@ -47,7 +47,8 @@ def draw_difference(first: str, second: str, pairs: Sequence[Pair], width: int =
             draft.rect(
                 x + same, y + 22, half * alone / max(1, most), BAR, look("hatched"), f"{alone:,} only here"
             )
-            draft.text(x, y + 22 + BAR + 14, f"{one.both + alone:,} ({alone:,} only here)", half)
+            only = f" ({alone:,} only here)" if alone else ""
+            draft.text(x, y + 22 + BAR + 14, f"{one.both + alone:,}{only}", half)
         y += ROW
     for pattern, words in (("solid", "goes in both plans"), ("hatched", "goes in this plan only")):
         y += 18

@@ -13,9 +13,12 @@ from repatria.core.clearing.explain.reasons import Outcome
 from repatria.core.clearing.plan import Journey
 from repatria.desk.plan import PersonAnswer, PlanAnswer, answer_plan
 from repatria.desk.provenance import power_name
+from repatria.desk.rounds import round_of
+from repatria.desk.stages import picture_of_plan
 from repatria.web.asking import Asked, ask
 from repatria.web.figures.flow import Band, draw_flows
 from repatria.web.frame import page
+from repatria.web.pictures import as_file
 
 
 @require_safe
@@ -23,6 +26,8 @@ def show_plan(request: HttpRequest) -> HttpResponse:
     """Who can go on the day asked about, under the offers that stand or that a scenario supposes."""
     asked = ask(request)
     answer = asked.recall("plan", lambda: answer_plan(asked.question, asked.desk.solve))
+    if request.GET.get("as") == "svg":
+        return as_file("plan", picture_of_plan(answer.firm, answer.could_go, round_of(asked.question)))
     bands = [
         *_bands(asked.view, answer.firm.journeys, undecided=False),
         *_bands(asked.view, answer.could_go, undecided=True),
@@ -37,7 +42,7 @@ def show_plan(request: HttpRequest) -> HttpResponse:
         staying=_with(answer, Outcome.STAYS),
         labels={each.person: each.label for each in answer.people},
         flows=draw_flows(bands),
-        scenarios=_scenarios(asked),
+        scenarios=scenarios_of(asked),
     )
 
 
@@ -60,7 +65,7 @@ def _bands(view: View, journeys: Iterable[Journey], *, undecided: bool) -> list[
     ]
 
 
-def _scenarios(asked: Asked) -> list[tuple[str, str]]:
+def scenarios_of(asked: Asked) -> list[tuple[str, str]]:
     """The scenarios that can be supposed, by name and title."""
     titles = asked.recall(
         "scenarios", lambda: [(name, asked.desk.read_scenario(name).title) for name in asked.desk.scenarios]

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from repatria.core.clearing.stages.plan_stages import plan_stages
 from repatria.core.clearing.stages.schedule import Limits, Schedule
 from repatria.core.errors import BadInput
-from repatria.core.pictures.drawing import Picture
 from repatria.desk.plan import answer_plan
 from repatria.desk.rounds import round_of
 from repatria.desk.stages import picture_of_schedule
 from repatria.web.asking import ask
 from repatria.web.frame import page
-
-WIDTHS = {"wide": 680, "narrow": 320}
-"""What a picture is drawn for; text in it keeps its size, so each screen has a drawing of its own."""
+from repatria.web.pictures import as_file, inline, table
 
 
 @require_safe
@@ -32,11 +30,9 @@ def show_stages(request: HttpRequest) -> HttpResponse:
         cautious=request.GET.get("balance") != "simultaneous",
     )
     found = plan_stages(answer.firm, given.situation, limits, asked.desk.solve(), given.names)
-    drawn = {
-        size: picture_of_schedule(found, given, width)
-        for size, width in WIDTHS.items()
-        if isinstance(found, Schedule) and found.stages
-    }
+    drawn = picture_of_schedule(found, given) if isinstance(found, Schedule) and found.stages else None
+    if drawn is not None and request.GET.get("as") == "svg":
+        return as_file("stages", drawn)
     return page(
         request,
         asked,
@@ -44,17 +40,11 @@ def show_stages(request: HttpRequest) -> HttpResponse:
         found=found,
         schedule=found if isinstance(found, Schedule) else None,
         limits=limits,
-        pictures=[(size, _inline(each, f"stages-{size}")) for size, each in drawn.items()],
-        head=drawn["wide"].head if drawn else (),
-        rows=[tuple(zip(drawn["wide"].head, row, strict=True)) for row in drawn["wide"].rows]
-        if drawn
-        else [],
+        pictures=inline("stages", lambda width: picture_of_schedule(found, given, width)) if drawn else [],
+        head=drawn.head if drawn else (),
+        rows=table(drawn) if drawn else [],
+        file=f"?{urlencode([*request.GET.items(), ('as', 'svg')])}",
     )
-
-
-def _inline(picture: Picture, key: str) -> SafeString:
-    # A picture escapes every text in it, so the page may take it as it is.
-    return SafeString(picture.inline(key))
 
 
 def _number(request: HttpRequest, name: str) -> int | None:

@@ -72,6 +72,7 @@ class Comparison:
         only_second_exercises: those that the second alone does.
         levels: what each objective came to, in the order of the first plan.
         flows: what each Power lets go and receives, where anything differs.
+        places: how many places each plan agrees on before there are names for them.
     """
 
     both: int
@@ -83,11 +84,14 @@ class Comparison:
     only_second_exercises: tuple[OfferId, ...]
     levels: tuple[Levels, ...]
     flows: tuple[Flows, ...]
+    places: tuple[int, int] = (0, 0)
 
     @property
     def is_same(self) -> bool:
-        """True when the same people go the same way."""
-        return not (self.only_first or self.only_second or self.other_way or self.decided_otherwise)
+        """True when the same people go the same way, and as many places are agreed before names."""
+        return self.places[0] == self.places[1] and not (
+            self.only_first or self.only_second or self.other_way or self.decided_otherwise
+        )
 
 
 def compare(first: Plan, second: Plan) -> Comparison:
@@ -113,6 +117,7 @@ def compare(first: Plan, second: Plan) -> Comparison:
         only_second_exercises=tuple(sorted(set(second.exercised) - set(first.exercised))),
         levels=tuple(_levels(first, second)),
         flows=tuple(_flows(first, second)),
+        places=(first.places, second.places),
     )
 
 
@@ -165,11 +170,14 @@ def _words(comparison: Comparison, name: Callable[[Power], str]) -> Iterator[str
         if exercised:
             yield f"only the {which} plan exercises {', '.join(exercised)}"
     for level in comparison.levels:
-        if level.first != level.second:
+        if level.first != level.second and level.name != "tie-break":
             yield f"{level.name}: {_or_none(level.first)} and {_or_none(level.second)} ({level.words})"
+    if comparison.places[0] != comparison.places[1]:
+        yield "{} and then {} places are agreed before there are names".format(*comparison.places)
     for flow in comparison.flows:
-        lets_go = f"lets {flow.lets_go[0]} go and then {flow.lets_go[1]}"
-        yield f"{name(flow.power)} {lets_go}, receives {flow.receives[0]} and then {flow.receives[1]}"
+        parts = (("lets go", flow.lets_go), ("receives", flow.receives))
+        told = [f"{verb} {one} and then {other}" for verb, (one, other) in parts if one != other]
+        yield f"{name(flow.power)} {', '.join(told)}"
 
 
 def _go(number: int) -> str:
