@@ -65,7 +65,8 @@ def refused(done, *said, status=2):
     assert "Traceback" not in done.stderr
     for words in said:
         assert words in done.stderr
-    assert all(line.startswith("repatria: ") and line.endswith("]") for line in done.stderr.splitlines())
+    told = [line for line in done.stderr.splitlines() if not line.startswith("    ")]
+    assert told and all(line.startswith("repatria: ") and line.endswith("]") for line in told)
 
 
 SPOILED = {

@@ -21,7 +21,7 @@ from repatria.cli.rings import rings
 from repatria.cli.stages import stages
 from repatria.cli.unlock import unlock
 from repatria.cli.why import why
-from repatria.core.errors import RepatriaError
+from repatria.core.errors import Problem, RepatriaError
 
 app = typer.Typer(
     name="repatria",
@@ -42,6 +42,7 @@ def main() -> None:
     except RepatriaError as error:
         for problem in error.problems:
             print(f"repatria: {problem}", file=sys.stderr)
+            _point(problem)
         raise SystemExit(error.status) from None
     except BrokenPipeError:
         # Whoever reads our output has seen enough; Python must not complain while it exits.
@@ -52,6 +53,12 @@ def main() -> None:
         raise SystemExit(130) from None
     except Exception:
         raise SystemExit(_broken()) from None
+
+
+def _point(problem: Problem) -> None:
+    """Show the passage that a problem is about, where it has one."""
+    for line in getattr(problem, "passage", "").splitlines():
+        print(f"    {line}", file=sys.stderr)
 
 
 def _broken() -> int:

@@ -24,4 +24,6 @@ def show_offers(offers: tuple[OfferReading, ...], question: Question, console: C
             console.print(cited.line("withdrawn", reading.withdrawn), style="yellow")
         for problem in reading.problems:
             console.print(Text(str(problem)), style="red")
+            for line in getattr(problem, "passage", "").splitlines():
+                console.print(Text(f"    {line}"))
     cited.print(console)

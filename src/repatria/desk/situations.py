@@ -29,7 +29,8 @@ _STATES = {
     GateState.UNDECIDED: OptionState.CONDITIONAL,
     GateState.SHUT: OptionState.BARRED,
 }
-_ATTRIBUTES = ("rank", "occupation", "comes_from")
+_ATTRIBUTES = ("rank", "sex", "unit", "nationality", "occupation", "comes_from")
+"""What offers may choose people by besides health, status, group and time."""
 
 
 def situation(view: View, settings: LawSettings, on: date) -> Situation:

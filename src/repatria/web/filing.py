@@ -20,7 +20,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "identity",
         (
             "name", "described_as", "birth_date", "age", "rank", "service_number", "identity_status",
-            "papers", "carried_document", "occupation", "serves_since", "comes_from", "member_of",
+            "papers", "carried_document", "sex", "unit", "nationality", "occupation", "serves_since",
+            "comes_from", "member_of",
         ),
     ),
     ("status", ("depends_on", "status_ground", "status_doubt", "tribunal_decision")),

@@ -83,10 +83,13 @@ _IDENTITY = (
     _of_people("described_as", ValueType.TEXT, "How a source tells him from others.", holds=_MANY),
     _of_people("birth_date", ValueType.DATE, "Date of birth, as far as known.", basis="GC III 17(1)"),
     _of_people("age", ValueType.COUNT, "Age in years on the day it was said.", holds=_SERIES),
+    _of_people("sex", ValueType.CODE, "Sex.", basis="GC III 14(2), 16", codes=("female", "male")),
     _of_people("rank", ValueType.TEXT, "Military rank.", basis="GC III 17(1)"),
     _of_people(
         "service_number", ValueType.TEXT, "Army, regimental, personal or serial number.", basis="GC III 17(1)"
     ),
+    _of_people("unit", ValueType.TEXT, "The unit in which he served.", basis="GC III 70, Annex IV.B"),
+    _of_people("nationality", ValueType.TEXT, "Nationality.", basis="GC IV 138"),
     _of_people("occupation", ValueType.TEXT, "What he did in his force."),
     _of_people("serves_since", ValueType.DATE, "When he began to serve."),
     _of_people("comes_from", ValueType.TEXT, "Region of origin or residence."),
