@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -127,9 +128,10 @@ class _Watch:
         self._say(f"{level.value:,} {level.words} ({proved})")
 
     def bound(self, progress: wiring.Progress) -> None:
-        if progress.value is not None and progress.bound is not None:
-            gap = abs(progress.bound - progress.value) / max(1.0, abs(progress.bound))
-            self._say(f"{progress.seconds:.0f} s: {progress.value:,.0f}, gap {gap:.1%}")
+        value, bound = progress.value, progress.bound
+        if value is not None and bound is not None and math.isfinite(value) and math.isfinite(bound):
+            gap = abs(bound - value) / max(1.0, abs(bound))
+            self._say(f"{progress.seconds:.0f} s: {value:,.0f}, gap {gap:.1%}")
 
     def _say(self, words: str) -> None:
         if self.status is not None:

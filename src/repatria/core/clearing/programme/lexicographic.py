@@ -10,7 +10,7 @@ from repatria.core.clearing.programme.built import Built
 from repatria.core.clearing.programme.greedy import greedy
 from repatria.core.clearing.programme.least_share import least_share
 from repatria.core.clearing.programme.longest_first import longest_first, months_that_end
-from repatria.core.clearing.programme.model import Solve
+from repatria.core.clearing.programme.model import Solve, value_of
 from repatria.core.clearing.programme.objectives import MONTHS, LeastShare, LongestFirst, Objective, Total
 from repatria.core.clearing.programme.search import Best, Search
 
@@ -37,15 +37,27 @@ def best(
         if watch is not None:
             watch(search.levels[-1])
     found = search.found()
-    return None if found is None else replace(found, levels=tuple(_as_it_is(built, found, search.levels)))
+    return (
+        None
+        if found is None
+        else replace(found, levels=tuple(_as_it_is(built, found, objectives, search.levels)))
+    )
 
 
-def _as_it_is(built: Built, found: Best, levels: Sequence[Level]) -> Iterator[Level]:
-    """The levels with the months that end in the plan, which later levels may change within a step."""
-    for level in levels:
+def _as_it_is(
+    built: Built, found: Best, objectives: Sequence[Objective], levels: Sequence[Level]
+) -> Iterator[Level]:
+    """The levels as the plan has them, which may be more than they were held at.
+
+    Months may change within a step while later levels are sought; and where time ran out, a later
+    level may have found a choice that is better in an earlier one too.
+    """
+    for objective, level in zip(objectives, levels, strict=True):
         if level.name == MONTHS.name and level.is_proven:
             ended = sum(months_that_end(built, found.values))
             yield replace(level, value=ended, bound=ended)
+        elif isinstance(objective, Total) and not level.is_proven:
+            yield replace(level, value=value_of(objective.terms(built), found.values))
         else:
             yield level
 
