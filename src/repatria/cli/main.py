@@ -23,6 +23,9 @@ from repatria.cli.unlock import unlock
 from repatria.cli.why import why
 from repatria.core.errors import Problem, RepatriaError
 
+STOPPED = 130
+"""The exit status of a command that Ctrl-C ended."""
+
 app = typer.Typer(
     name="repatria",
     help="A register of prisoners of war, and a planner of their lawful return.",
@@ -48,9 +51,11 @@ def main() -> None:
         # Whoever reads our output has seen enough; Python must not complain while it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
-    except KeyboardInterrupt:
-        print("\nrepatria: stopped; nothing half done was kept.", file=sys.stderr)
-        raise SystemExit(130) from None
+    except SystemExit as done:
+        # Typer turns Ctrl-C into this status and says nothing.
+        if done.code == STOPPED:
+            raise KeyboardInterrupt from None
+        raise
     except Exception:
         raise SystemExit(_broken()) from None
 
