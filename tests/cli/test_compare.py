@@ -7,6 +7,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from registers import desk_over, kursk
+from repatria import wiring
 from repatria.cli.clear import clear
 from repatria.cli.compare import compare
 from repatria.core.errors import BadInput
@@ -53,3 +55,21 @@ def test_pictures_are_written(tmp_path):
 def test_which_two_plans_has_to_be_said(words):
     with pytest.raises(BadInput, match=r"clearing\.compare"):
         run("compare", *words)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", bytes(range(256)), b"people: [", b"as_of: 2025-01-01\npeople: 3\n"], ids=len
+)
+def test_what_is_no_round_is_told(content, tmp_path):
+    file = tmp_path / "spoiled.yaml"
+    file.write_bytes(content)
+    with pytest.raises(BadInput, match=r"spoiled\.yaml"):
+        run("compare", ANKARA, str(file))
+
+
+def test_scenarios_of_a_register_beside_each_other(monkeypatch):
+    monkeypatch.setattr(wiring, "open_desk", lambda path: desk_over(kursk()))
+    status, words = run("compare", "south-korea", "one-for-one")
+    assert status == 1 and "2 go only in one-for-one" in words
+    status, words = run("compare", "--scenario", "one-for-one")
+    assert status == 1 and "2 go only in as supposed" in words

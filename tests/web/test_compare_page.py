@@ -9,9 +9,9 @@ def test_without_a_supposition_there_is_only_the_question(site):
 
 def test_one_for_one_brings_two_home_who_stay_as_known(site):
     page = site.page("/plan/compare", scenario="one-for-one")
-    assert "0 go as known, 2 as supposed." in page.section("answer").words
-    assert "2 go only in the second plan" in page.words
-    assert "Who goes only as supposed" in page.words
+    assert "0 go “as known”, 2 “as supposed”." in page.section("answer").words
+    assert "2 go only in as supposed" in page.words
+    assert "Who goes only “as supposed”" in page.words
     ids = [given["id"] for _, given in page.tags if given.get("id")]
     assert len(ids) == len(set(ids))
     assert not any(given.get("style") for _, given in page.tags), "the pages' policy allows none"
@@ -32,3 +32,9 @@ def test_a_plan_that_supposes_something_links_to_what_it_changes(site):
     ]
     assert "/plan/compare?scenario=one-for-one" in links
     assert "/plan?scenario=one-for-one&as=svg" in links
+
+
+def test_two_suppositions_beside_each_other(site):
+    page = site.page("/plan/compare", scenario="one-for-one", beside="south-korea")
+    assert "“south-korea”" in page.section("answer").words and "“one-for-one”" in page.words
+    assert site.get("/plan/compare", scenario="one-for-one", beside="/etc/passwd").status_code == 400

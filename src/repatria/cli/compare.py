@@ -29,8 +29,10 @@ SHOWN = 20
 
 
 def compare(
-    first: Annotated[Path | None, typer.Argument(help="A round's file; see docs/rounds.md.")] = None,
-    second: Annotated[Path | None, typer.Argument(help="Another, people with the same ids.")] = None,
+    first: Annotated[
+        Path | None, typer.Argument(help="A round's file (docs/rounds.md), or a scenario of the register.")
+    ] = None,
+    second: Annotated[Path | None, typer.Argument(help="Another; people have the same ids.")] = None,
     register: options.Register = options.DEFAULT_REGISTER,
     as_of: options.AsOf = None,
     known_on: options.KnownOn = None,
@@ -45,7 +47,7 @@ def compare(
     """
     rounds, names = _rounds(first, second, register, as_of, known_on, scenario)
     with wiring.solver(seconds) as solve:
-        answer = answer_comparison(*rounds, lambda: solve)
+        answer = answer_comparison(*rounds, lambda: solve, names)
     if svg is not None:
         plans = (names[0], answer.first), (names[1], answer.second)
         write_picture(svg, picture_of_difference(*plans, rounds[1]))
@@ -66,14 +68,22 @@ def _rounds(
     scenario: str | None,
 ) -> tuple[tuple[Round, Round], tuple[str, str]]:
     if first is not None and second is not None and scenario is None:
+        if not first.exists() and not second.exists():
+            return _supposed(register, as_of, known_on, str(first), str(second)), (str(first), str(second))
         return (the_round(first, register), the_round(second, register)), (first.stem, second.stem)
     if first is None and scenario is not None:
-        supposed = wiring.open_desk(register).ask(as_of, known_on, scenario).when
-        day, known = supposed.held.isoformat(), supposed.known.isoformat()
-        rounds = the_round(None, register, day, known), the_round(None, register, day, known, scenario)
-        return rounds, ("as known", "as supposed")
-    remedy = "Name two files of rounds, or a register and `--scenario`."
+        return _supposed(register, as_of, known_on, None, scenario), ("as known", "as supposed")
+    remedy = "Name two files of rounds, two scenarios, or `--scenario` alone."
     raise BadInput.of("clearing.compare", "the command", "it does not say which two plans.", remedy)
+
+
+def _supposed(
+    register: Path, as_of: str | None, known_on: str | None, first: str | None, second: str
+) -> tuple[Round, Round]:
+    """Of the day of the second: what each of two scenarios, or none, comes to."""
+    when = wiring.open_desk(register).ask(as_of, known_on, second).when
+    day, known = when.held.isoformat(), when.known.isoformat()
+    return the_round(None, register, day, known, first), the_round(None, register, day, known, second)
 
 
 def _show(answer: ComparisonAnswer, names: tuple[str, str], asked: Round, console: Console) -> None:

@@ -30,17 +30,23 @@ class ComparisonAnswer:
     words: tuple[str, ...]
 
 
-def answer_comparison(first: Round, second: Round, solver: Callable[[], Solve]) -> ComparisonAnswer:
+def answer_comparison(
+    first: Round,
+    second: Round,
+    solver: Callable[[], Solve],
+    called: tuple[str, str] = ("the first plan", "the second plan"),
+) -> ComparisonAnswer:
     """Clear two rounds and put their firm plans beside each other.
 
     Args:
         first: a round.
         second: another, of people with the same ids where they are the same.
         solver: makes a solver for one task.
+        called: what the two plans are called in words.
 
     Raises:
         SolverFailed: the solver gave no answer, or one that the referee refuses.
     """
     plans = [clear(one.situation, one.offers, solver(), names=one.names).firm for one in (first, second)]
     found = compare(*plans)
-    return ComparisonAnswer(plans[0], plans[1], found, words_of(found, PowerNames(first.names).name))
+    return ComparisonAnswer(plans[0], plans[1], found, words_of(found, PowerNames(first.names).name, called))

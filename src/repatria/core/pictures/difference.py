@@ -60,7 +60,7 @@ def draw_difference(first: str, second: str, pairs: Sequence[Pair], width: int =
         for one in pairs
     )
     rows = tuple((one.held_by, one.to, f"{one.both:,}", f"{one.first:,}", f"{one.second:,}") for one in pairs)
-    head = ("Released by", "Received by", "In both", f"Only in {first}", f"Only in {second}")
+    head = ("Released by", "Received by", "In both", f"Only “{first}”", f"Only “{second}”")
     return Picture(
         f"{first} and {second}",
         told or "Nobody goes in either.",

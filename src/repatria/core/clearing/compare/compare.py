@@ -121,14 +121,19 @@ def compare(first: Plan, second: Plan) -> Comparison:
     )
 
 
-def words_of(comparison: Comparison, name: Callable[[Power], str]) -> tuple[str, ...]:
+def words_of(
+    comparison: Comparison,
+    name: Callable[[Power], str],
+    plans: tuple[str, str] = ("the first plan", "the second plan"),
+) -> tuple[str, ...]:
     """A comparison in plain language, one statement to a line.
 
     Args:
         comparison: the comparison.
         name: what a Power is called.
+        plans: what the two plans are called.
     """
-    return tuple(_words(comparison, name))
+    return tuple(_words(comparison, name, plans))
 
 
 def _way(journey: Journey) -> tuple[Power, OfferId, int]:
@@ -153,22 +158,19 @@ def _flows(first: Plan, second: Plan) -> Iterator[Flows]:
             yield Flows(power, lets_go, receives)
 
 
-def _words(comparison: Comparison, name: Callable[[Power], str]) -> Iterator[str]:
+def _words(comparison: Comparison, name: Callable[[Power], str], plans: tuple[str, str]) -> Iterator[str]:
     yield f"{_go(comparison.both)} the same way in both plans"
-    for which, journeys in (("first", comparison.only_first), ("second", comparison.only_second)):
+    for which, journeys in zip(plans, (comparison.only_first, comparison.only_second), strict=True):
         if journeys:
-            yield f"{_go(len(journeys))} only in the {which} plan"
+            yield f"{_go(len(journeys))} only in {which}"
     if comparison.other_way:
-        yield f"{_go(len(comparison.other_way))} another way in the second plan"
+        yield f"{_go(len(comparison.other_way))} another way in {plans[1]}"
     if comparison.decided_otherwise:
         yield f"{len(comparison.decided_otherwise)} firmly in one plan and only after a decision in the other"
-    offers = (
-        ("first", comparison.only_first_exercises),
-        ("second", comparison.only_second_exercises),
-    )
-    for which, exercised in offers:
+    offers = comparison.only_first_exercises, comparison.only_second_exercises
+    for which, exercised in zip(plans, offers, strict=True):
         if exercised:
-            yield f"only the {which} plan exercises {', '.join(exercised)}"
+            yield f"only {which} exercises {', '.join(exercised)}"
     for level in comparison.levels:
         if level.first != level.second and level.name != "tie-break":
             yield f"{level.name}: {_or_none(level.first)} and {_or_none(level.second)} ({level.words})"
