@@ -56,6 +56,14 @@ def test_nothing_disagrees_in_twenty_thousand_rounds(block):
     tally = Tally()
     for seed in range(block * 500, block * 500 + 500):
         assert try_round(seed, 5, 4, tally) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(40))
+def test_nothing_disagrees_in_two_thousand_rounds_with_places_before_names(block):
+    """As `benchmarks/laws.py --later` runs them."""
+    tally = Tally()
+    for seed in range(block * 50, block * 50 + 50):
         assert try_round(seed, 4, 4, tally, later=True) == []
 
 
