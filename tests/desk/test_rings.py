@@ -1,5 +1,6 @@
 """Rings as an answer, and the command that prints it."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -98,3 +99,10 @@ def test_the_command_refuses_caps_that_mean_nothing(ask, given, options):
     refused = ask(given, *options).exception
     assert isinstance(refused, BadInput)
     assert refused.problems[0].code == "rings.caps"
+
+
+def test_what_was_passed_over_in_a_list_is_told(ask):
+    wants = read_want_list("(anna) A : B zz\n(boris) B : A\n", "wants.txt")
+    told = ask(wants).stdout
+    assert "What was passed over in the file" in told and "line 1, want 2" in told
+    assert json.loads(ask(wants, "--json").stdout)["passed_over"][0]["code"] == "wants.unknown"

@@ -27,7 +27,16 @@ def show_rings(answer: RingsAnswer, console: Console) -> None:
     else:
         words = f"Worth {answer.weight}, and no plan is worth more than {answer.bound}: {answer.proof}."
         item(Text(words, "yellow"), console, mark="!")
+    if answer.passed_over:
+        heading("What was passed over in the file", console)
+        for problem in answer.passed_over[:SHOWN]:
+            item(Text(str(problem), "yellow"), console, mark="!")
+        if len(answer.passed_over) > SHOWN:
+            item(f"and {len(answer.passed_over) - SHOWN:,} more; --json tells all", console)
 
+
+SHOWN = 20
+"""How many remarks on a file are printed."""
 
 _CHAINS = "Chains: a unilateral release begins, the last need not give"
 

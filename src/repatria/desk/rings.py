@@ -10,7 +10,7 @@ from repatria.core.clearing.rings.graph import RingGraph
 from repatria.core.clearing.rings.plan import Certificate, RingsPlan
 from repatria.core.clearing.rings.wants import Settlement, WantList
 from repatria.core.clearing.rings.wants_check import breaches, is_proved_best
-from repatria.core.errors import CheckFailed
+from repatria.core.errors import CheckFailed, Problem
 
 _GROUNDS = {
     Certificate.TRIVIAL: "no ring is possible",
@@ -42,6 +42,7 @@ class RingsAnswer:
         bound: what no plan is worth more than; None where only people count.
         is_optimal: whether that is proved to be the best.
         proof: what the proof rests on, in words.
+        passed_over: what of the file was passed over in reading, and why.
     """
 
     headline: str
@@ -51,6 +52,7 @@ class RingsAnswer:
     bound: str
     is_optimal: bool
     proof: str
+    passed_over: tuple[Problem, ...] = ()
 
 
 def answer_rings(graph: RingGraph, plan: RingsPlan) -> RingsAnswer:
@@ -109,6 +111,7 @@ def answer_settlement(
         str(trades_at_most),
         is_optimal,
         proof,
+        wants.remarks,
     )
 
 
