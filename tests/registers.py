@@ -51,6 +51,9 @@ class MemoryRegister:
     def view(self, recorded: datetime | None = None, held: date | None = None) -> View:
         return self.ledger.as_of(recorded, held)
 
+    def view_around(self, record: Ref, recorded: datetime | None = None, held: date | None = None) -> View:
+        return self.view(recorded, held)
+
     def entries(self, start: int = 0) -> Iterator[Entry]:
         return (entry for entry in self.ledger if entry.sequence >= start)
 

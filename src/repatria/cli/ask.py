@@ -68,7 +68,7 @@ def person(
     as_json_text: options.AsJson = False,
 ) -> None:
     """One person's file: what is believed on whose word, and what stands between him and each destination."""
-    question = wiring.open_desk(register).ask(as_of, known_on, scenario)
+    question = wiring.open_desk(register).ask_about(who, as_of, known_on, scenario)
     reading = read_person(question.view, who, question.settings, question.when.held)
     _print(reading, question, show_person, as_json_text)
 

@@ -10,7 +10,7 @@ from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
 from repatria.core.clearing.programme.model import Solve
 from repatria.core.law.settings import LawSettings
-from repatria.core.terms.records import ClaimId
+from repatria.core.terms.records import ClaimId, Kind, Ref, ref
 from repatria.desk.asking import AsOf, as_of, view_as_of
 from repatria.desk.ports import Register
 
@@ -72,6 +72,29 @@ class Desk:
         return Question(
             moment, more, self.settings, supposed, frozenset(claim.id for claim in supposed.claims)
         )
+
+    def ask_about(
+        self, who: str, when: str | None, known: str | None = None, scenario: str | None = None
+    ) -> Question:
+        """The view of one person: only what is around him where a record's whole key is typed.
+
+        Raises:
+            BadInput: a date or the scenario cannot be read.
+        """
+        record = _record(who)
+        if record is None or scenario or not self.register.entries_about(record):
+            return self.ask(when, known, scenario)
+        moment = as_of(when, self.today(), known)
+        view = self.register.view_around(record, moment.moment, moment.held)
+        return Question(moment, view, self.settings, None, frozenset())
+
+
+def _record(typed: str) -> Ref | None:
+    key = typed.removeprefix("record:")
+    try:
+        return ref(Kind.RECORD, key) if "/" in key else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

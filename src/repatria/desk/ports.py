@@ -74,6 +74,9 @@ class Register(Protocol):
     def view(self, recorded: datetime | None = None, held: date | None = None) -> View:
         """What was known by `recorded` of the world on `held`; None sets no bound."""
 
+    def view_around(self, record: Ref, recorded: datetime | None = None, held: date | None = None) -> View:
+        """The same view as far as one record's person is concerned; a file read from it is the same."""
+
     def entries(self, start: int = 0) -> Iterator[Entry]:
         """The entries in order, from sequence `start`."""
 

@@ -14,7 +14,7 @@ from repatria.core.archive.verify import Verification
 from repatria.core.claims.view import View
 from repatria.core.terms.records import Ref
 from repatria.desk.ports import Act, Receipt
-from repatria.store import checking, commands, reading
+from repatria.store import around, checking, commands, reading
 from repatria.store.failures import plainly
 from repatria.store.projections import keeping
 
@@ -38,6 +38,11 @@ class DjangoRegister:
         """What was known by `recorded` of the world on `held`; None sets no bound."""
         with plainly(self.using):
             return reading.view(self.using, recorded, held)
+
+    def view_around(self, record: Ref, recorded: datetime | None = None, held: date | None = None) -> View:
+        """The same view as far as one record's person is concerned, without reading the rest."""
+        with plainly(self.using):
+            return around.view_around(self.using, record, recorded, held)
 
     def entries(self, start: int = 0) -> Iterator[Entry]:
         """The entries in order, from sequence `start`."""

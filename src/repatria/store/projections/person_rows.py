@@ -62,7 +62,7 @@ def _beliefs(file: PersonFile) -> Iterator[BeliefRow]:
 
 def _touched(using: str, entries: Sequence[Entry]) -> Touched:
     """All that the files of the touched records are folded from, in every standing."""
-    records = _joined(using, _records_touched(using, _changed(using, entries)))
+    records = joined(using, _records_touched(using, _changed(using, entries)))
     known: Entries = {}
     add_claims_about(using, known, records)
     add_claims_about(using, known, _groups(known))
@@ -102,7 +102,7 @@ def _records_touched(using: str, claims: Iterable[Claim]) -> set[Ref]:
     return records
 
 
-def _joined(using: str, records: set[Ref]) -> set[Ref]:
+def joined(using: str, records: set[Ref]) -> set[Ref]:
     """The records, and all that judgements in any standing connect with them."""
     rows = ClaimRow.objects.using(using).filter(property__in=JUDGEMENTS)
     found, ahead = set(records), set(records)
