@@ -27,6 +27,7 @@ RUNS: dict[str, tuple[str, list[str], list[str]]] = {
     "laws": ("The clearing and the referee beside exhaustive search", [], ["--rounds", "300"]),
     "explanations": ("Explanations and smallest changes, tried for truth", [], ["--rounds", "30"]),
     "ledger": ("The ledger", [], ["--claims", "20000", "--rounds", "1"]),
+    "person": ("One person's file in a register that grows", [], ["--sizes", "5000", "20000"]),
     "pages": ("Pages", [], ["--rounds", "3"]),
 }
 """Each benchmark that stands by itself; `rings_peer.py` and `rings_saidman.py` are parts of `rings.py`."""
