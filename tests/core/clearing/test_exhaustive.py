@@ -58,6 +58,12 @@ def test_nothing_disagrees_in_twenty_thousand_rounds(block):
         assert try_round(seed, 5, 4, tally) == []
 
 
+@pytest.mark.parametrize("seed", [1465, 1792])
+def test_nobody_stands_before_an_agreed_place_for_a_captivity_of_no_length(seed):
+    """Rounds in which the length of captivity once spoke for listed people of whom nothing is known."""
+    assert try_round(seed, 5, 4, Tally(), later=True) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("block", range(40))
 def test_nothing_disagrees_in_two_thousand_rounds_with_places_before_names(block):

@@ -71,7 +71,8 @@ def serve(search: Search, queues: Sequence[Queue]) -> bool | None:
         most = _most(search, part, gathered(term for one in own for term in one.terms))
         if most is None:
             return None
-        for length in sorted({months for one in own for months in one.months}, reverse=True):
+        # A captivity of no length ends nothing, or listed people would stand before agreed places.
+        for length in sorted({months for one in own for months in one.months if months}, reverse=True):
             shares = [_Share(one.terms, one.held_at_least(length), len(one.months)) for one in own]
             shares = [one for one in shares if one.first]
             reached = _served(search, part, shares)
