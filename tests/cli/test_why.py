@@ -1,19 +1,24 @@
 """`why`, `unlock` and `check`: the answers on the terminal and as JSON, over a register and over a round."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain, repeat
 
 import pytest
 import typer
+from rich.console import Console
 from typer.testing import CliRunner
 
 from core.clearing.cast import AURLAND, BRENIA, DAY, NAMES, UNDECIDED, person
 from registers import desk_over, kursk
 from repatria import wiring
 from repatria.cli.check import check
+from repatria.cli.show_unlock import show_unlock
 from repatria.cli.unlock import unlock
 from repatria.cli.why import why
 from repatria.core.clearing.cleared import clear
+from repatria.core.clearing.programme.model import Solution, Status
 from repatria.core.clearing.programme.objectives import DEFAULT_OBJECTIVES
 from repatria.core.clearing.round import Round
 from repatria.core.clearing.selection.declaration import declaration_text, declare
@@ -23,6 +28,7 @@ from repatria.core.offers.parse import parse_offers
 from repatria.desk.certificates import certificate_of
 from repatria.desk.comparing import answer_comparison
 from repatria.desk.selection import answer_selection, refuse_undeclared
+from repatria.desk.unlocking import unlock_more
 from repatria.solver.highs import highs
 
 APP = typer.Typer()
@@ -173,3 +179,17 @@ def test_a_plan_by_undeclared_criteria_is_refused():
     refuse_undeclared(text, "d.json", plan, DEFAULT_OBJECTIVES)
     with pytest.raises(CheckFailed, match="criterion 1 is grave, and duties was declared"):
         refuse_undeclared(text, "d.json", plan, DEFAULT_OBJECTIVES[1:])
+
+
+def test_changes_that_were_not_found_in_time_are_not_said_to_be_barred():
+    """A limit that stops the search is no word of the law."""
+    whole = unlock_more(ROUND, highs)
+    assert whole.in_time and whole.changes
+    solvers = chain([highs(), lambda model: Solution(Status.STOPPED)], repeat(highs()))
+    stopped = unlock_more(ROUND, lambda: next(solvers))
+    assert not stopped.in_time and not stopped.changes
+    console = Console(record=True, width=120)
+    show_unlock(stopped, ROUND, console)
+    assert "none is proved not to exist" in console.export_text()
+    show_unlock(replace(stopped, in_time=True), ROUND, console)
+    assert "the law bars it" in console.export_text()

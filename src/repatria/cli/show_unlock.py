@@ -14,12 +14,15 @@ from repatria.desk.why import label_of
 
 _NOTHING = "no offer has to change: a plan that keeps all of them does it, and the criteria choose another"
 
+_BARRED = "no change of offers reaches it: the law bars it"
+_LATE = "no change of offers was found in time, and none is proved not to exist"
+
 
 def show_unlock(answer: UnlockAnswer, asked: Round, console: Console) -> None:
     """Print the smallest changes, what bars the goal now, and which decisions to seek first."""
     console.print(Text(f"So that {answer.goal} ({answer.go} go now)", "bold"))
     if not answer.changes:
-        item("no change of offers reaches it: the law bars it, or the time ran out", console)
+        item(_BARRED if answer.in_time else _LATE, console)
     for number, one in enumerate(answer.changes, 1):
         _changes(number, one, asked, console)
     if answer.conflict:

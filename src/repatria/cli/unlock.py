@@ -55,6 +55,7 @@ def _as_json(answer: UnlockAnswer) -> dict[str, object]:
     return {
         "goal": answer.goal,
         "go": answer.go,
+        "in_time": answer.in_time,
         "changes": changes_to_json(answer.changes),
         "conflict": as_json(answer.conflict),
         "decisions": None if answer.decisions is None else decisions_to_json(answer.decisions),

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.explain.conflict import Bar, irreducible_conflict
-from repatria.core.clearing.programme.model import Solve
+from repatria.core.clearing.programme.model import Model, Solution, Solve, Status
 from repatria.core.clearing.round import Round
 from repatria.core.clearing.unlock.changes import Exercise, Gates, Goes, MoreGo, Unlocking
 from repatria.core.clearing.unlock.decisions import Decisions, decisions
@@ -29,6 +29,7 @@ class UnlockAnswer:
         conflict: the clauses that together keep the goal from being reached now, none of them
             idle; empty where no clause does but the law; None where it can be reached.
         decisions: what could be decided so that more go, where that was asked.
+        in_time: False where the changes were sought until the time was up, so that others may exist.
     """
 
     goal: str
@@ -36,6 +37,7 @@ class UnlockAnswer:
     changes: tuple[Unlocking, ...]
     conflict: tuple[Bar, ...] | None
     decisions: Decisions | None
+    in_time: bool = True
 
 
 def unlock_offer(asked: Round, offer: str, solver: Callable[[], Solve], how_many: int = 3) -> UnlockAnswer:
@@ -77,12 +79,27 @@ def _answer(
     cleared = clear(situation, offers, solver(), names=names)
     go = len(cleared.firm.journeys)
     sought = goal or MoreGo(go)
+    seeking = _Seeking(solver())
+    changes = smallest_changes(
+        situation, offers, sought, seeking, gates=gates, how_many=how_many, names=names
+    )
     return UnlockAnswer(
         goal=words,
         go=go,
-        changes=smallest_changes(
-            situation, offers, sought, solver(), gates=gates, how_many=how_many, names=names
-        ),
+        changes=changes,
         conflict=irreducible_conflict(situation, offers, sought, solver(), names=names),
         decisions=None if goal else decisions(situation, offers, cleared, solver(), names=names),
+        in_time=not seeking.was_stopped,
     )
+
+
+class _Seeking:
+    """A solver that remembers whether its limit ever stopped it."""
+
+    def __init__(self, solve: Solve) -> None:
+        self.solve, self.was_stopped = solve, False
+
+    def __call__(self, model: Model) -> Solution:
+        found = self.solve(model)
+        self.was_stopped |= found.status is Status.STOPPED
+        return found
