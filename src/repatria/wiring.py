@@ -11,18 +11,23 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 from repatria import __version__
+from repatria.core.archive.verify import Verification
 from repatria.core.clearing.programme.model import Solve
 from repatria.core.clearing.round import Round
 from repatria.core.errors import BadInput
 from repatria.core.law.settings import DEFAULTS
 from repatria.desk.desk import Desk, Scenario
+from repatria.desk.ledger import verify_ledger
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Register
 from repatria.intake.cases.reader import read_batch, read_case
 from repatria.intake.rounds.expected import Expected
 from repatria.solver.child import ChildSolver, Progress
 from repatria.store import databases
+from repatria.store.backup import draft_copy, keep_copy
 from repatria.store.folder import RegisterFolder, create_folder, open_folder
 
 if TYPE_CHECKING:
@@ -86,6 +91,36 @@ def open_register(path: Path, *, to_examine: bool = False) -> Register:
 
     check(alias, to_examine=to_examine)
     return _register(folder)
+
+
+def copy_register(path: Path, to: Path) -> Verification:
+    """Copy a register whole to a new folder, while it may be in use; what the copy was found to hold.
+
+    The copy is there only once every entry of it was checked, against all its checkpoints.
+
+    Raises:
+        BadInput: the new folder is there already, or the ledger is on PostgreSQL.
+        CheckFailed: the copy is not whole; nothing is kept then.
+        NoRoom: it cannot be written.
+        RegisterUnusable: there is no register that can be read.
+    """
+    draft = draft_copy(open_folder(path), to)
+    try:
+        folder = open_folder(draft)
+        found = verify_ledger(open_register(draft, to_examine=True), folder.checkpoints())
+        _forget(folder)
+        keep_copy(draft, to)
+    except BaseException:
+        rmtree(draft, ignore_errors=True)
+        raise
+    return found
+
+
+def _forget(folder: RegisterFolder) -> None:
+    """Let go of a register's database, so that its folder may be moved."""
+    alias = _alias(folder)
+    databases.remove_database(alias)
+    _known.discard(alias)
 
 
 def open_desk(path: Path) -> Desk:
@@ -194,7 +229,6 @@ def serve(path: Path, port: int, tell: Callable[[str], None]) -> None:
         BadInput: the port is taken.
     """
     import waitress
-    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from django.urls import resolve
 
@@ -269,7 +303,7 @@ def _alias(folder: RegisterFolder) -> str:
         if folder.database_url
         else databases.sqlite_settings(folder.database)
     )
-    if not _known:
+    if not settings.configured:
         databases.configure({alias: database}, _settings())
     else:
         databases.add_database(alias, database)

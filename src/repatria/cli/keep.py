@@ -11,6 +11,7 @@ from rich.console import Console
 
 from repatria import wiring
 from repatria.cli import ask, options
+from repatria.core.archive.verify import Verification
 from repatria.core.terms.records import ClaimId
 from repatria.desk.as_json import as_json
 from repatria.desk.ledger import prove_inclusion, verify_ledger
@@ -102,6 +103,31 @@ def prove(
     print(json.dumps(as_json(proof), indent=2))
 
 
+def backup(
+    to: Annotated[Path, typer.Argument(help="A new folder for the copy; keep it on another disk.")],
+    register: options.Register = options.DEFAULT_REGISTER,
+) -> None:
+    """Copy a register whole while it may be in use, and check the copy before it counts as one.
+
+    The copy holds the signing key too: keep it as safe as the register.
+    """
+    _tell_copied(to, wiring.copy_register(register, to))
+
+
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A copy that repatria backup made.")],
+    register: Annotated[Path, typer.Argument(help="A new folder for the register.")],
+) -> None:
+    """Make a register again from a copy, checked entry by entry before it is there."""
+    _tell_copied(register, wiring.copy_register(copy, register))
+
+
+def _tell_copied(to: Path, found: Verification) -> None:
+    held = f"{found.size} entries are whole; root {found.root.hex()}."
+    agrees = f"They agree with {found.checkpoints} signed checkpoint{'s' * (found.checkpoints != 1)}."
+    print(f"{held}\n{agrees}\nThe copy is in {to}.")
+
+
 def rebuild(
     register: options.Register = options.DEFAULT_REGISTER, as_json_text: options.AsJson = False
 ) -> None:
@@ -135,4 +161,4 @@ def _new_folder() -> Path:
     return folder
 
 
-COMMANDS = (demo, load, verify, checkpoint, prove, rebuild, serve)
+COMMANDS = (demo, load, verify, checkpoint, prove, backup, restore, rebuild, serve)
