@@ -153,11 +153,11 @@ def solver(
     return ChildSolver(seconds, name.value, watch)
 
 
-def new_solver() -> Solve:
-    """A solver in this process, for one task."""
+def new_solver(seconds: float = LONGEST_ANSWER) -> Solve:
+    """A solver in this process, for one task that may take so long."""
     from repatria.solver.highs import highs
 
-    return highs()
+    return highs(seconds)
 
 
 def made_by(name: SolverName) -> dict[str, str]:

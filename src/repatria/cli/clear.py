@@ -29,11 +29,20 @@ from repatria.desk.rounds import round_of
 from repatria.desk.selection import refuse_undeclared
 from repatria.desk.stages import picture_of_plan
 
+MOST_SECONDS = 1_000_000.0
+"""Eleven days: longer than anybody waits for an answer."""
+
 RoundFile = Annotated[
     Path | None, typer.Option("--round", help="A round's file instead of a register; see docs/rounds.md.")
 ]
 Seconds = Annotated[
-    float, typer.Option("--time", min=0.0, help="Seconds for the search; then the best plan so far is given.")
+    float,
+    typer.Option(
+        "--time",
+        min=0.0,
+        max=MOST_SECONDS,
+        help="Seconds for the search; then the best plan so far is given. Reading and building come on top.",
+    ),
 ]
 Solver = Annotated[wiring.SolverName, typer.Option(help="The solver: highs, or cp-sat for a second opinion.")]
 

@@ -10,13 +10,26 @@ from rich.text import Text
 
 from repatria.cli.frame import heading, item
 from repatria.core.clearing.cleared import Cleared
-from repatria.core.clearing.plan import Journey, Level
+from repatria.core.clearing.plan import Journey, Level, Plan
 from repatria.core.clearing.round import Round
+from repatria.core.clearing.situation import Lane
 from repatria.core.offers.powers import PowerNames
 from repatria.core.offers.printer import Printer
+from repatria.core.terms.health import HealthTier
 
 FEW = 20
 """Up to how many people are told one by one."""
+
+
+def _headline(firm: Plan) -> str:
+    go = len(firm.journeys)
+    if go:
+        return "1 person goes." if go == 1 else f"{go:,} people go."
+    hoped = [level.bound for level in firm.levels if level.name == "everybody" and not level.is_proven]
+    if hoped:
+        most = f"{hoped[0]:,}"
+        return f"Nobody goes in any plan found in time; up to {most} might, for nothing better is ruled out."
+    return "Nobody goes. `repatria why` says why of each, `repatria unlock --more` what would change it."
 
 
 def show_clearing(asked: Round, cleared: Cleared, console: Console) -> None:
@@ -24,8 +37,20 @@ def show_clearing(asked: Round, cleared: Cleared, console: Console) -> None:
     names = PowerNames(asked.names)
     firm = cleared.firm
     go = len(firm.journeys)
-    words = "Nobody goes." if not go else "1 person goes." if go == 1 else f"{go:,} people go."
-    console.print(Text(words, "bold"))
+    console.print(Text(_headline(firm), "bold"))
+    gone = {journey.person for journey in firm.journeys}
+    owed = sum(person.lane is Lane.DUTY and person.id not in gone for person in asked.situation.people)
+    if owed:
+        words = f"{owed:,} whose return is owed (GC III 109, 118) stay; `repatria why` says of each why"
+        item(Text(words, "yellow"), console, mark="!")
+    unsaid = sum(
+        person.lane is Lane.AGREEMENT and person.tier in (HealthTier.GRAVE, HealthTier.SERIOUS)
+        for person in asked.situation.people
+        if person.id in gone
+    )
+    if unsaid:
+        words = f"{unsaid:,} gravely or seriously wounded go under agreement: see whether it is owed"
+        item(Text(words, "yellow"), console, mark="!")
     if go:
         console.print(_flows(firm.journeys, names))
         heading("Offers exercised", console)

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from repatria import wiring
 from repatria.cli import options
 from repatria.cli.show_unlock import show_unlock
-from repatria.cli.why import RoundFile, asked_round
+from repatria.cli.why import RoundFile, Seconds, asked_round
 from repatria.core.clearing.plan_json import changes_to_json, decisions_to_json
 from repatria.core.errors import BadInput
 from repatria.desk.as_json import as_json
@@ -27,6 +28,7 @@ def unlock(
     known_on: options.KnownOn = None,
     scenario: options.Scenario = None,
     round_file: RoundFile = None,
+    seconds: Seconds = wiring.LONGEST_ANSWER,
     as_json_text: options.AsJson = False,
 ) -> None:
     """The smallest changes that would unlock an offer, send one person, or bring one more home.
@@ -36,7 +38,7 @@ def unlock(
     if sum((offer is not None, person is not None, more)) > 1:
         what, remedy = "asks for more than one thing.", "Name an offer, or --person, or --more."
         raise BadInput.of("ask.unlock", "unlock", what, remedy)
-    asked, solver = asked_round(register, as_of, known_on, scenario, round_file)
+    asked, solver = asked_round(register, as_of, known_on, scenario, round_file, seconds)
     if offer is not None:
         answer = unlock_offer(asked, offer, solver, how_many)
     elif person is not None:

@@ -79,7 +79,8 @@ def find_person(asked: Round, typed: str) -> Person:
 
 
 def _names(asked: Round, person: Person, typed: str) -> bool:
-    keys = {person.id, _short(person.id), *person.records, *map(_short, person.records)}
+    bare = person.id.partition(":")[2]
+    keys = {person.id, bare, _short(person.id), *person.records, *map(_short, person.records)}
     return typed in keys or typed.casefold() == asked.labels.get(person.id, "").casefold() != ""
 
 

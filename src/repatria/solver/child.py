@@ -23,6 +23,9 @@ from typing import IO, Any
 
 from repatria.core.clearing.programme.model import Model, Solution, SolverFailed, Status
 
+LONGEST_WAIT = 1_000_000.0
+"""Seconds in one wait for the child; the system's own clock takes no more than some weeks."""
+
 GRACE = 0.5
 """Seconds that a child may take beyond the limit to tell what it has before it is killed."""
 
@@ -151,7 +154,7 @@ class ChildSolver:
 def _readable(pipe: IO[bytes], seconds: float | None) -> bool:
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, selectors.EVENT_READ)
-        return bool(selector.select(None if seconds is None else max(0.0, seconds)))
+        return bool(selector.select(None if seconds is None else min(max(0.0, seconds), LONGEST_WAIT)))
 
 
 def _write(pipe: IO[bytes], what: Any) -> None:

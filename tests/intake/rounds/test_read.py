@@ -204,3 +204,17 @@ def test_a_hundred_thousand_people_are_read():
     asked, _ = parse_round(SMALL % ", count: 100000", "round.yaml")
     first, *_, last = asked.situation.people
     assert first.options is last.options and len(asked.situation.people) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("more", "meant"),
+    [
+        (", status: Civilian", "Did you mean civilian?"),
+        (", status: civil", "Did you mean civilian?"),
+        (", sex: woman", "Write one of: female, male."),
+        (", attributes: {status: Civilian}", "Did you mean civilian?"),
+    ],
+)
+def test_a_slip_makes_nobody_a_soldier(more, meant):
+    """Who is a civilian is nobody's price (GC IV 34), however his row is spelt."""
+    assert any(meant in problem for problem in told(SMALL % more))

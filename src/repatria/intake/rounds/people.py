@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from repatria.core.clearing.situation import Lane, Option, OptionState, Person, Reason, Reservoir
@@ -31,6 +32,10 @@ _STATES = {
     "undecided": OptionState.CONDITIONAL,
     "barred": OptionState.BARRED,
 }
+
+
+_CLOSED = {"status": ("civilian", "soldier"), "sex": ("female", "male")}
+"""Attributes whose words the law and the language know: a slip would make a civilian somebody's price."""
 
 
 class People:
@@ -100,6 +105,12 @@ class People:
             attributes |= {str(key): inner.text(key) for key in inner.data}
         if fields.has("status"):
             attributes["status"] = fields.text("status")
+        for key, words in _CLOSED.items():
+            said = attributes.get(key, "")
+            if said and said not in words:
+                meant = get_close_matches(said.casefold(), words, n=1)
+                remedy = f"Did you mean {meant[0]}?" if meant else f"Write one of: {', '.join(words)}."
+                fields.wrong(f"{key} is {said[:60]!r}.", remedy)
         return {
             "depends_on": fields.power("depends_on"),
             "options": self._options(fields),
