@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from repatria.core.clearing.cleared import clear
 from repatria.core.clearing.explain.conflict import Bar, irreducible_conflict
 from repatria.core.clearing.programme.model import Model, Solution, Solve, Status
+from repatria.core.clearing.programme.search import NothingInTime
 from repatria.core.clearing.round import Round
 from repatria.core.clearing.unlock.changes import Exercise, Gates, Goes, MoreGo, Unlocking
 from repatria.core.clearing.unlock.decisions import Decisions, decisions
@@ -29,7 +31,7 @@ class UnlockAnswer:
         conflict: the clauses that together keep the goal from being reached now, none of them
             idle; empty where no clause does but the law; None where it can be reached.
         decisions: what could be decided so that more go, where that was asked.
-        in_time: False where the changes were sought until the time was up, so that others may exist.
+        in_time: False where a search was stopped by its time, so that other changes or bars may exist.
     """
 
     goal: str
@@ -80,15 +82,24 @@ def _answer(
     go = len(cleared.firm.journeys)
     sought = goal or MoreGo(go)
     seeking = _Seeking(solver())
-    changes = smallest_changes(
-        situation, offers, sought, seeking, gates=gates, how_many=how_many, names=names
-    )
+    changes: tuple[Unlocking, ...] = ()
+    conflict: tuple[Bar, ...] | None = ()
+    sought_first: Decisions | None = None
+    # Each of the three is worth having without the others when time runs out.
+    with suppress(NothingInTime):
+        changes = smallest_changes(
+            situation, offers, sought, seeking, gates=gates, how_many=how_many, names=names
+        )
+    with suppress(NothingInTime):
+        conflict = irreducible_conflict(situation, offers, sought, seeking, names=names)
+    with suppress(NothingInTime):
+        sought_first = None if goal else decisions(situation, offers, cleared, seeking, names=names)
     return UnlockAnswer(
         goal=words,
         go=go,
         changes=changes,
-        conflict=irreducible_conflict(situation, offers, sought, solver(), names=names),
-        decisions=None if goal else decisions(situation, offers, cleared, solver(), names=names),
+        conflict=conflict,
+        decisions=sought_first,
         in_time=not seeking.was_stopped,
     )
 

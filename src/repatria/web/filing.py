@@ -19,9 +19,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "identity",
         (
-            "name", "described_as", "birth_date", "age", "rank", "service_number", "identity_status",
-            "papers", "carried_document", "sex", "unit", "nationality", "occupation", "serves_since",
-            "comes_from", "member_of",
+            "name", "described_as", "birth_date", "birth_place", "age", "rank", "service_number",
+            "identity_status", "papers", "carried_document", "sex", "unit", "nationality", "occupation", "serves_since",
+            "comes_from", "member_of", "father_name", "mother_maiden_name", "next_of_kin", "mail_address",
         ),
     ),
     ("status", ("depends_on", "status_ground", "status_doubt", "tribunal_decision")),
@@ -29,7 +29,7 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "captivity",
         (
             "captured_by", "captured_on", "captured_at", "held_by", "held_at", "statement_in_custody",
-            "omitted_from", "released_on",
+            "omitted_from", "released_on", "died_on", "cause_of_death", "buried_at",
         ),
     ),
     ("health", ("condition", "health", "medical_category", "fitness_to_travel")),

@@ -82,6 +82,7 @@ _IDENTITY = (
     ),
     _of_people("described_as", ValueType.TEXT, "How a source tells him from others.", holds=_MANY),
     _of_people("birth_date", ValueType.DATE, "Date of birth, as far as known.", basis="GC III 17(1)"),
+    _of_people("birth_place", ValueType.TEXT, "Place of birth.", basis="GC III 122(4)"),
     _of_people("age", ValueType.COUNT, "Age in years on the day it was said.", holds=_SERIES),
     _of_people("sex", ValueType.CODE, "Sex.", basis="GC III 14(2), 16", codes=("female", "male")),
     _of_people("rank", ValueType.TEXT, "Military rank.", basis="GC III 17(1)"),
@@ -90,6 +91,16 @@ _IDENTITY = (
     ),
     _of_people("unit", ValueType.TEXT, "The unit in which he served.", basis="GC III 70, Annex IV.B"),
     _of_people("nationality", ValueType.TEXT, "Nationality.", basis="GC IV 138"),
+    _of_people("father_name", ValueType.NAME, "First name of his father.", basis="GC III 122(4)"),
+    _of_people("mother_maiden_name", ValueType.NAME, "Maiden name of his mother.", basis="GC III 122(4)"),
+    _of_people(
+        "next_of_kin",
+        ValueType.TEXT,
+        "Name and address of the person to be informed.",
+        holds=_MANY,
+        basis="GC III 122(4)",
+    ),
+    _of_people("mail_address", ValueType.TEXT, "Where mail for him may be sent.", basis="GC III 71, 122(4)"),
     _of_people("occupation", ValueType.TEXT, "What he did in his force."),
     _of_people("serves_since", ValueType.DATE, "When he began to serve."),
     _of_people("comes_from", ValueType.TEXT, "Region of origin or residence."),
@@ -163,6 +174,9 @@ _CUSTODY = (
     ),
     _of_people("omitted_from", ValueType.TEXT, "An exchange from which he was left out.", holds=_MANY),
     _of_people("released_on", ValueType.DATE, "When his captivity ended.", basis="GC III 66"),
+    _of_people("died_on", ValueType.DATE, "When he died in captivity.", basis="GC III 120"),
+    _of_people("cause_of_death", ValueType.TEXT, "The cause of his death.", basis="GC III 120(2)"),
+    _of_people("buried_at", ValueType.TEXT, "Where he lies buried.", basis="GC III 120(2)"),
 )
 
 _HEALTH = (
@@ -298,6 +312,7 @@ _ABOUT_CLAIMS = tuple(
         ("retracted", ValueType.TEXT, "Whoever made the claim withdraws it; the reason."),
         ("corrected_by", ValueType.REF, "The claim that takes this one's place."),
         ("repeats", ValueType.REF, "The claim that this one only repeats; it is no confirmation."),
+        ("confirmed", ValueType.TEXT, "A second officer confirms the act with what he looked at: four eyes."),
     )
 )
 
