@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.entry import Entry
 from repatria.core.archive.ledger import Ledger
 from repatria.core.archive.verify import StoredEntry, Verification, verify
+from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
 from repatria.core.errors import Refused
 from repatria.core.law.settings import DEFAULTS
-from repatria.core.terms.records import Ref
+from repatria.core.terms.records import ClaimId, Ref
 from repatria.desk.desk import Desk, Scenario
 from repatria.desk.load_case import load_case
 from repatria.desk.ports import Act, Receipt
@@ -56,6 +57,10 @@ class MemoryRegister:
 
     def entries(self, start: int = 0) -> Iterator[Entry]:
         return (entry for entry in self.ledger if entry.sequence >= start)
+
+    def claims_by_id(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Claim]:
+        wanted = set(claims)
+        return {entry.claim.id: entry.claim for entry in self.ledger if entry.claim.id in wanted}
 
     def entries_about(self, subject: Ref) -> int:
         return sum(entry.claim.about == subject for entry in self.ledger)

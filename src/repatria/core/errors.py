@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class RepatriaError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
-    def of(cls, code: str, where: str, what: str, remedy: str) -> RepatriaError:
+    def of(cls, code: str, where: str, what: str, remedy: str) -> Self:
         """The error that holds exactly one problem."""
         return cls([Problem(code, where, what, remedy)])
 

@@ -8,12 +8,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol, TypeVar
 
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.values import Ruling, Value
 from repatria.core.terms.dates import on_day
 from repatria.core.terms.records import ClaimId, Ref, claim_ref
-from repatria.desk.ports import Act, Receipt, Register
+from repatria.desk.ports import Act
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Recorder(Protocol[T_co]):
+    """Whatever takes an act: the register itself, or the door that asks an officer's roles first."""
+
+    def record(self, act: Act) -> T_co:
+        """Take the act; a receipt, or a draft where it waits for a second officer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,36 +46,36 @@ class Officer:
     seen: int
 
 
-def accept(register: Register, officer: Officer, claim: ClaimId, why: str) -> Receipt:
+def accept(to: Recorder[T], officer: Officer, claim: ClaimId, why: str) -> T:
     """Take a claim into what is believed.
 
     Raises:
         Refused: another officer acted on the claim first.
     """
-    return _act(register, officer, "accept", claim_ref(claim), "accepted", why)
+    return _act(to, officer, "accept", claim_ref(claim), "accepted", why)
 
 
-def reject(register: Register, officer: Officer, claim: ClaimId, why: str) -> Receipt:
+def reject(to: Recorder[T], officer: Officer, claim: ClaimId, why: str) -> T:
     """Keep a claim out of what is believed. Raises as `accept`."""
-    return _act(register, officer, "reject", claim_ref(claim), "rejected", why)
+    return _act(to, officer, "reject", claim_ref(claim), "rejected", why)
 
 
-def correct(register: Register, officer: Officer, claim: ClaimId, by: ClaimId) -> Receipt:
+def correct(to: Recorder[T], officer: Officer, claim: ClaimId, by: ClaimId) -> T:
     """Let another claim take a claim's place. Raises as `accept`."""
-    return _act(register, officer, "correct", claim_ref(claim), "corrected_by", claim_ref(by))
+    return _act(to, officer, "correct", claim_ref(claim), "corrected_by", claim_ref(by))
 
 
-def retract(register: Register, officer: Officer, claim: ClaimId, why: str) -> Receipt:
+def retract(to: Recorder[T], officer: Officer, claim: ClaimId, why: str) -> T:
     """Withdraw an act of one's own; it counts only for the speaker of the claim. Raises as `accept`."""
-    return _act(register, officer, "retract", claim_ref(claim), "retracted", why)
+    return _act(to, officer, "retract", claim_ref(claim), "retracted", why)
 
 
-def rule(register: Register, officer: Officer, about: Ref, property: str, claim: ClaimId) -> Receipt:
+def rule(to: Recorder[T], officer: Officer, about: Ref, property: str, claim: ClaimId) -> T:
     """Rule which claim on a property is to be believed. Raises as `accept`."""
-    return _act(register, officer, "rule", about, "ruling", Ruling(property=property, claim=claim))
+    return _act(to, officer, "rule", about, "ruling", Ruling(property=property, claim=claim))
 
 
-def judge(register: Register, officer: Officer, record: Ref, verdict: str, other: Ref) -> Receipt:
+def judge(to: Recorder[T], officer: Officer, record: Ref, verdict: str, other: Ref) -> T:
     """Judge whether two records are one person.
 
     Args:
@@ -73,10 +84,10 @@ def judge(register: Register, officer: Officer, record: Ref, verdict: str, other
     Raises:
         Refused: another officer acted on the record first.
     """
-    return _act(register, officer, "judge", record, verdict, other)
+    return _act(to, officer, "judge", record, verdict, other)
 
 
-def _act(register: Register, officer: Officer, kind: str, about: Ref, property: str, value: Value) -> Receipt:
+def _act(to: Recorder[T], officer: Officer, kind: str, about: Ref, property: str, value: Value) -> T:
     claim = Claim(
         id=officer.new_id,
         about=about,
@@ -86,7 +97,7 @@ def _act(register: Register, officer: Officer, kind: str, about: Ref, property: 
         source=officer.source,
         said_on=on_day(officer.today),
     )
-    return register.record(
+    return to.record(
         Act(
             kind=kind,
             key=str(officer.new_id),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
@@ -12,7 +12,7 @@ from repatria.core.archive.entry import Entry
 from repatria.core.archive.verify import Verification
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
-from repatria.core.terms.records import Ref
+from repatria.core.terms.records import ClaimId, Ref
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +79,9 @@ class Register(Protocol):
 
     def entries(self, start: int = 0) -> Iterator[Entry]:
         """The entries in order, from sequence `start`."""
+
+    def claims_by_id(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Claim]:
+        """The named claims, as far as the ledger holds them."""
 
     def entries_about(self, subject: Ref) -> int:
         """How many entries speak of a subject; what an act's `expects` is compared with."""

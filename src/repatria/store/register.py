@@ -5,16 +5,17 @@ Import this only after Django is configured (see `databases.configure`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.entry import Entry
 from repatria.core.archive.verify import Verification
+from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
-from repatria.core.terms.records import Ref
+from repatria.core.terms.records import ClaimId, Ref
 from repatria.desk.ports import Act, Receipt
-from repatria.store import around, checking, commands, reading
+from repatria.store import around, checking, commands, reading, rows
 from repatria.store.failures import plainly
 from repatria.store.projections import keeping
 
@@ -48,6 +49,11 @@ class DjangoRegister:
         """The entries in order, from sequence `start`."""
         with plainly(self.using):
             yield from reading.entries(self.using, start)
+
+    def claims_by_id(self, claims: Iterable[ClaimId]) -> Mapping[ClaimId, Claim]:
+        """The named claims, as far as the ledger holds them."""
+        with plainly(self.using):
+            return {entry.claim.id: entry.claim for entry in rows.entries_of(self.using, claims)}
 
     def entries_about(self, subject: Ref) -> int:
         """How many entries speak of a subject; what an act's `expects` is compared with."""

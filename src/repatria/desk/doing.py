@@ -1,0 +1,217 @@
+"""Doing: the one door for everything that an officer records; his roles are asked before the ledger is.
+
+A grave act waits for a second officer: it is kept as a draft, outside the ledger, bound to its
+exact content. The second officer's word is recorded with the act, so that the ledger holds the
+act and its confirmation together or neither.
+Source: NIST SP 800-53 AC-3(2); OWASP ASVS 5.0, 2.3.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from repatria.core.access.deeds import FOUR_EYES, Deed, deed_of, takes_two
+from repatria.core.access.reader import Reader
+from repatria.core.claims.claim import Claim
+from repatria.core.errors import BadInput, Refused
+from repatria.core.terms.dates import on_day
+from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, claim_ref, derived_claim_id, kind_of
+from repatria.desk.act_json import act_from_bytes, act_to_bytes, digest_of
+from repatria.desk.ports import Act, Receipt, Register
+
+
+class DraftState(StrEnum):
+    """What became of a draft."""
+
+    WAITING = "waiting"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An act that waits for a second officer.
+
+    Args:
+        id: its name among the drafts; the act's key.
+        kind: the act's kind.
+        body: the act's canonical bytes.
+        digest: SHA-256 of the body, in hexadecimal; a confirmation names it.
+        by: who made it.
+        at: when.
+        state: what became of it.
+        second: who decided it; None while it waits.
+    """
+
+    id: str
+    kind: str
+    body: bytes
+    digest: str
+    by: Ref
+    at: datetime
+    state: DraftState = DraftState.WAITING
+    second: Ref | None = None
+
+    @property
+    def act(self) -> Act:
+        """The act as it would be recorded."""
+        return act_from_bytes(self.body)
+
+
+class Drafts(Protocol):
+    """Where drafts wait; the accounts keep them, apart from the claims."""
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft durably; keeping the same one again changes nothing."""
+
+    def get(self, id: str) -> Draft | None:
+        """The draft of that name."""
+
+    def waiting(self) -> tuple[Draft, ...]:
+        """The drafts that wait, oldest first."""
+
+    def decide(self, id: str, state: DraftState, second: Ref) -> bool:
+        """Settle a waiting draft; False when it waits no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """The desk's door for acts.
+
+    Args:
+        register: where they are recorded.
+        drafts: where grave acts wait; None at a register that one person keeps alone.
+        now: the moment at which a draft is made.
+    """
+
+    register: Register
+    drafts: Drafts | None
+    now: Callable[[], datetime]
+
+    def do(self, reader: Reader, act: Act) -> Receipt | Draft:
+        """Record an act, or keep it for a second officer where it takes two.
+
+        Raises:
+            NotAllowed: the officer's roles do not hold what the act is.
+            Refused: somebody else acted first, or the key was used for another act.
+            BadInput: the act holds nothing, or something that cannot be kept.
+        """
+        deeds = self.deeds(act)
+        reader.must(*deeds)
+        if act.by != reader.officer:
+            raise Refused.of("act.by", f"act {act.key}", "is in another officer's name.", "Sign in as him.")
+        if self.drafts is None or not takes_two(deeds):
+            return self.register.record(act)
+        body = act_to_bytes(act)
+        draft = Draft(id=act.key, kind=act.kind, body=body, digest=digest_of(body), by=act.by, at=self.now())
+        self.drafts.keep(draft)
+        return draft
+
+    def by(self, reader: Reader) -> ByReader:
+        """The door as one officer uses it; what `acts` record to."""
+        return ByReader(self, reader)
+
+    def deeds(self, act: Act) -> tuple[Deed, ...]:
+        """What an act is, claim by claim."""
+        targets = self.register.claims_by_id(_acted_on(act.claims))
+        own = {claim.id: claim for claim in act.claims}
+        return tuple(
+            dict.fromkeys(deed_of(claim, _target(claim, {**targets, **own})) for claim in act.claims)
+        )
+
+    def confirm(self, reader: Reader, id: str, digest: str, why: str, source: Ref) -> Receipt:
+        """Confirm a draft as the second officer, and record it.
+
+        Args:
+            reader: the second officer.
+            id: the draft.
+            digest: of the draft as the officer saw it.
+            why: what he looked at.
+            source: the register's own note, in which acts of office are recorded.
+
+        Raises:
+            NotAllowed: his roles do not hold what the act is.
+            Refused: he made it himself; it waits no more; it is another than he saw; or what it
+                acts on has changed meanwhile.
+        """
+        drafts, draft = self._waiting(id, digest)
+        if draft.by == reader.officer:
+            what = "was made by the same officer."
+            raise Refused.of("draft.same", f"draft {id}", what, "A second officer has to confirm it.")
+        deeds = self.deeds(draft.act)
+        reader.must(*deeds)
+        if not why.strip():
+            raise BadInput.of("draft.why", "the reason", "is empty.", "Say what you looked at.")
+        receipt = self.register.record(self._confirmed(draft, reader.officer, why.strip(), source))
+        # Whoever confirms again after a crash between the two finds the act recorded, and ends here too.
+        drafts.decide(id, DraftState.CONFIRMED, reader.officer)
+        return receipt
+
+    def decline(self, reader: Reader, id: str, digest: str) -> None:
+        """Decline a draft, or withdraw one's own; nothing is recorded. Raises as `confirm`."""
+        drafts, draft = self._waiting(id, digest)
+        own = draft.by == reader.officer
+        if not own:
+            reader.must(*self.deeds(draft.act))
+        state = DraftState.WITHDRAWN if own else DraftState.DECLINED
+        if not drafts.decide(id, state, reader.officer):
+            raise _settled(id)
+
+    def _waiting(self, id: str, digest: str) -> tuple[Drafts, Draft]:
+        draft = self.drafts.get(id) if self.drafts is not None else None
+        if draft is None or self.drafts is None:
+            raise Refused.of("draft.unknown", f"draft {id[:60]}", "is not known.", "Look at the list again.")
+        if draft.state is not DraftState.WAITING:
+            raise _settled(id)
+        if draft.digest != digest:
+            raise Refused.of("draft.other", f"draft {id}", "is another than you saw.", "Look at it again.")
+        return self.drafts, draft
+
+    def _confirmed(self, draft: Draft, second: Ref, why: str, source: Ref) -> Act:
+        act = draft.act
+        targets = {**self.register.claims_by_id(_acted_on(act.claims)), **{c.id: c for c in act.claims}}
+        moment = int(draft.at.timestamp() * 1000)
+        words = [
+            Claim(
+                # Made from the draft, so that confirming twice makes one act.
+                id=derived_claim_id(moment, f"{draft.digest} {second} {claim.id}"),
+                about=claim_ref(claim.id),
+                property="confirmed",
+                value=why,
+                speakers=(second,),
+                source=source,
+                said_on=on_day(self.now().date()),
+            )
+            for claim in act.claims
+            if deed_of(claim, _target(claim, targets)) in FOUR_EYES
+        ]
+        return replace(act, claims=(*act.claims, *words))
+
+
+@dataclass(frozen=True, slots=True)
+class ByReader:
+    """The door in one officer's hands."""
+
+    doing: Doing
+    reader: Reader
+
+    def record(self, act: Act) -> Receipt | Draft:
+        """Record an act or keep it for a second officer; raises as `Doing.do`."""
+        return self.doing.do(self.reader, act)
+
+
+def _acted_on(claims: Iterable[Claim]) -> list[ClaimId]:
+    return [claim_id_of(claim.about) for claim in claims if kind_of(claim.about) is Kind.CLAIM]
+
+
+def _target(claim: Claim, known: dict[ClaimId, Claim]) -> Claim | None:
+    return known.get(claim_id_of(claim.about)) if kind_of(claim.about) is Kind.CLAIM else None
+
+
+def _settled(id: str) -> Refused:
+    return Refused.of("draft.settled", f"draft {id}", "waits no more.", "See what became of it.")
