@@ -43,6 +43,7 @@ class Desk:
         today: the day on which questions are asked.
         scenarios: the names of the scenarios at hand.
         read_scenario: reads one of them by its name, or any from a file.
+        origin: the register's name, with which the references that it coins begin.
     """
 
     register: Register
@@ -51,6 +52,7 @@ class Desk:
     today: Callable[[], date]
     scenarios: tuple[str, ...]
     read_scenario: Callable[[str], Scenario]
+    origin: str = "local"
 
     def ask(self, when: str | None, known: str | None = None, scenario: str | None = None) -> Question:
         """The view that a question is asked of.

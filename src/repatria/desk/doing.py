@@ -8,14 +8,15 @@ Source: NIST SP 800-53 AC-3(2); OWASP ASVS 5.0, 2.3.5.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from repatria.core.access.compartments import compartment_of_claim
 from repatria.core.access.deeds import FOUR_EYES, Deed, deed_of, takes_two
-from repatria.core.access.reader import Reader
+from repatria.core.access.reader import NotAllowed, Reader
 from repatria.core.claims.claim import Claim
 from repatria.core.errors import BadInput, Refused
 from repatria.core.terms.dates import on_day
@@ -101,8 +102,7 @@ class Doing:
             Refused: somebody else acted first, or the key was used for another act.
             BadInput: the act holds nothing, or something that cannot be kept.
         """
-        deeds = self.deeds(act)
-        reader.must(*deeds)
+        deeds = self._allowed(reader, act)
         if act.by != reader.officer:
             raise Refused.of("act.by", f"act {act.key}", "is in another officer's name.", "Sign in as him.")
         if self.drafts is None or not takes_two(deeds):
@@ -143,8 +143,7 @@ class Doing:
         if draft.by == reader.officer:
             what = "was made by the same officer."
             raise Refused.of("draft.same", f"draft {id}", what, "A second officer has to confirm it.")
-        deeds = self.deeds(draft.act)
-        reader.must(*deeds)
+        self._allowed(reader, draft.act)
         if not why.strip():
             raise BadInput.of("draft.why", "the reason", "is empty.", "Say what you looked at.")
         receipt = self.register.record(self._confirmed(draft, reader.officer, why.strip(), source))
@@ -157,10 +156,22 @@ class Doing:
         drafts, draft = self._waiting(id, digest)
         own = draft.by == reader.officer
         if not own:
-            reader.must(*self.deeds(draft.act))
+            self._allowed(reader, draft.act)
         state = DraftState.WITHDRAWN if own else DraftState.DECLINED
         if not drafts.decide(id, state, reader.officer):
             raise _settled(id)
+
+    def _allowed(self, reader: Reader, act: Act) -> tuple[Deed, ...]:
+        deeds = self.deeds(act)
+        reader.must(*deeds)
+        known = self.register.claims_by_id(_acted_on(act.claims))
+        for claim in act.claims:
+            target = _target(claim, known)
+            # Nobody decides on what he may not read.
+            if target is not None and not reader.reads(compartment_of_claim(target, known)):
+                what = f"may not read what {claim.about} says."
+                raise NotAllowed.of("access.unread", str(reader.officer), what, "Leave it to one who may.")
+        return deeds
 
     def _waiting(self, id: str, digest: str) -> tuple[Drafts, Draft]:
         draft = self.drafts.get(id) if self.drafts is not None else None
@@ -209,7 +220,7 @@ def _acted_on(claims: Iterable[Claim]) -> list[ClaimId]:
     return [claim_id_of(claim.about) for claim in claims if kind_of(claim.about) is Kind.CLAIM]
 
 
-def _target(claim: Claim, known: dict[ClaimId, Claim]) -> Claim | None:
+def _target(claim: Claim, known: Mapping[ClaimId, Claim]) -> Claim | None:
     return known.get(claim_id_of(claim.about)) if kind_of(claim.about) is Kind.CLAIM else None
 
 

@@ -8,14 +8,22 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from repatria.core.errors import BadInput, Problem, RepatriaError
+from repatria.core.access.reader import NotAllowed
+from repatria.core.errors import BadInput, Problem, Refused, RepatriaError
 from repatria.web.keys import holds_the_key
 
 _LOG = logging.getLogger("django.request")
 
+ANSWERED: tuple[tuple[type[RepatriaError], int], ...] = (
+    (NotAllowed, 403),
+    (Refused, 409),
+    (BadInput, 400),
+)
+"""With which status an error is answered that whoever asks can act on; every other is the server's."""
+
 
 def in_plain_words(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Turn an error raised on purpose into a page: 400 for what was asked wrongly, else 500."""
+    """Turn an error raised on purpose into a page that says what to do."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
         return answer(request)
@@ -23,8 +31,9 @@ def in_plain_words(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, RepatriaError):
             return None
-        if isinstance(error, BadInput):
-            return refused(request, 400, error.problems)
+        for kind, status in ANSWERED:
+            if isinstance(error, kind):
+                return refused(request, status, error.problems)
         _LOG.error("", exc_info=error, extra={"status_code": 500, "request": request})
         return refused(request, 500, error.problems)
 
@@ -37,7 +46,7 @@ def refused(request: HttpRequest, status: int, problems: tuple[Problem, ...] = (
 
     Args:
         request: what was asked; nothing of it is repeated.
-        status: 400, 403, 404, 405 or 500.
+        status: 400, 403, 404, 405, 409 or 500.
         problems: what is wrong, for those who hold the key.
     """
     inside = holds_the_key(request)

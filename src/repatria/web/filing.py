@@ -20,7 +20,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "identity",
         (
             "name", "described_as", "birth_date", "birth_place", "age", "rank", "service_number",
-            "identity_status", "papers", "carried_document", "sex", "unit", "nationality", "occupation", "serves_since",
+            "identity_status", "papers", "carried_document", "sex", "unit", "nationality", "occupation",
+            "serves_since",
             "comes_from", "member_of", "father_name", "mother_maiden_name", "next_of_kin", "mail_address",
         ),
     ),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 POLICY = {
     "default-src": "'none'",
+    "script-src": "'self'",
+    "connect-src": "'self'",
     "style-src": "'self'",
     "img-src": "'self'",
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "base-uri": "'none'",
 }
-"""The content security policy: no script at all, and nothing from anywhere else."""
+"""The content security policy: scripts, styles and answers of this server alone, none of them inline."""
 
 _NOT_NEEDED = (
     "accelerometer", "camera", "clipboard-read", "display-capture", "geolocation", "gyroscope",

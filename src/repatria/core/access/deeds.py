@@ -70,13 +70,16 @@ def deed_of(claim: Claim, target: Claim | None = None) -> Deed:
         claim: what would be recorded.
         target: the claim that it acts on, where it is an act on a claim.
 
-    Accepting a wish establishes it, and accepting a death or a merge is as grave as making it.
+    Accepting a wish establishes it, and accepting a death or a merge is as grave as making it. What
+    an agency is called is accepted with whatever it said.
     """
     if claim.property not in _DECISIONS:
         return _BY_PROPERTY.get(claim.property, Deed.RECORD_CLAIM)
     if claim.property == "accepted" and target is not None:
         if target.property == "wish":
             return Deed.ESTABLISH_WISH
+        if target.property == "title":
+            return Deed.RECORD_CLAIM
         if target.property in ("same_as", "died_on", "cause_of_death"):
             return _BY_PROPERTY[target.property]
     # Undoing a merge or a death is recorded at once: the doubt must never wait for a second pair of eyes.

@@ -21,7 +21,7 @@ def page_url(context: Mapping[str, Any], name: str, key: str = "", **more: str) 
     match name:
         case "person" | "source":
             path = reverse(name, kwargs={"key": key_of(key) if ":" in key else key})  # type: ignore[arg-type]
-        case "claim":
+        case "claim" | "decide":
             path = reverse(name, kwargs={"claim": key})
         case _:
             path = reverse(name)

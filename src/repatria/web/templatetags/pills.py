@@ -40,6 +40,14 @@ _LOOKS = {
     "followed": ("good", "tick"),
     "passed over": ("plain", "slash"),
     "stands beside": ("ask", "diamond"),
+    # two records side by side
+    "agree": ("good", "tick"),
+    "differ": ("bad", "bar"),
+    "not alike": ("plain", "slash"),
+    "only one says": ("plain", "ring"),
+    # drafts
+    "waiting": ("ask", "dashes"),
+    "confirmed": ("good", "tick"),
     # offers, plans and the ledger
     "stands": ("good", "tick"),
     "withdrawn": ("plain", "slash"),

@@ -1,0 +1,1 @@
+"""Forms: what an officer types, field by field, and the claims' JSON that it stands for."""
