@@ -73,3 +73,14 @@ def test_the_library_is_loaded_only_when_it_is_needed():
     """Whoever asks for a page that plans nothing does not wait for a solver."""
     code = "import sys, repatria.solver.highs; sys.exit('highspy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0
+
+
+def test_a_search_ends_when_it_is_told_to():
+    asked = []
+
+    def stop():
+        asked.append(1)
+        return True
+
+    assert highs(stop=stop)(Model((), (), ())).status is Status.STOPPED
+    assert asked

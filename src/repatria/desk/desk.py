@@ -44,6 +44,7 @@ class Desk:
         scenarios: the names of the scenarios at hand.
         read_scenario: reads one of them by its name, or any from a file.
         origin: the register's name, with which the references that it coins begin.
+        stoppable: makes a solver that ends when what it is given answers yes; None where there is none.
     """
 
     register: Register
@@ -53,6 +54,7 @@ class Desk:
     scenarios: tuple[str, ...]
     read_scenario: Callable[[str], Scenario]
     origin: str = "local"
+    stoppable: Callable[[Callable[[], bool]], Solve] | None = None
 
     def ask(self, when: str | None, known: str | None = None, scenario: str | None = None) -> Question:
         """The view that a question is asked of.

@@ -40,19 +40,20 @@ _OPTIONS = {
 }
 
 
-def highs(limit_seconds: float | None = None) -> Solve:
+def highs(limit_seconds: float | None = None, stop: Callable[[], bool] | None = None) -> Solve:
     """A solver for a clearing.
 
     Args:
         limit_seconds: how much time all its models may take together, from now; None is no limit.
+        stop: is asked now and then, and ends the search when it answers yes.
     """
     ends = None if limit_seconds is None else time.monotonic() + limit_seconds
 
     def solve(model: Model) -> Solution:
         left = None if ends is None else ends - time.monotonic()
-        if left is not None and left <= 0:
+        if (left is not None and left <= 0) or (stop is not None and stop()):
             return Solution(Status.STOPPED)
-        return solve_model(model, left)
+        return solve_model(model, left, stop=stop)
 
     return solve
 
@@ -61,13 +62,19 @@ Tell: TypeAlias = Callable[[tuple[float, ...], float], None]
 """Is told every better choice with the bound at that moment; no choice where only the bound is news."""
 
 
-def solve_model(model: Model, limit_seconds: float | None = None, tell: Tell | None = None) -> Solution:
+def solve_model(
+    model: Model,
+    limit_seconds: float | None = None,
+    tell: Tell | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Solution:
     """Solve one model.
 
     Args:
         model: what to solve.
         limit_seconds: when to stop; None is no limit.
         tell: is told how the search goes.
+        stop: is asked now and then, and ends the search when it answers yes.
 
     Raises:
         SolverFailed: HiGHS stopped for a reason that is no answer.
@@ -96,6 +103,8 @@ def solve_model(model: Model, limit_seconds: float | None = None, tell: Tell | N
         solver.setSolution(start)
     if tell is not None:
         _let_tell(solver, tell)
+    if stop is not None:
+        _let_stop(solver, stop)
     solver.run()
     found = _solution(solver, highspy)
     if relaxed is not None and found.status is Status.OPTIMAL:
@@ -112,6 +121,14 @@ def _let_tell(solver: Any, tell: Tell) -> None:
 
     solver.cbMipImprovingSolution.subscribe(better)
     solver.cbMipLogging.subscribe(going_on)
+
+
+def _let_stop(solver: Any, stop: Callable[[], bool]) -> None:
+    def asked(event: Any) -> None:
+        if stop():
+            event.data_in.user_interrupt = True
+
+    solver.cbMipInterrupt.subscribe(asked)
 
 
 def _lp(model: Model, highspy: Any) -> Any:

@@ -18,14 +18,19 @@ from repatria.desk.stages import picture_of_plan
 from repatria.web.asking import Asked, ask
 from repatria.web.figures.flow import Band, draw_flows
 from repatria.web.frame import page
+from repatria.web.jobs import JOBS, Job, solvers_for
 from repatria.web.pictures import as_file
+from repatria.web.views.jobs import working
 
 
 @require_safe
 def show_plan(request: HttpRequest) -> HttpResponse:
     """Who can go on the day asked about, under the offers that stand or that a scenario supposes."""
     asked = ask(request)
-    answer = asked.recall("plan", lambda: answer_plan(asked.question, asked.desk.solve))
+    job = plan_of(asked)
+    if not job.is_done:
+        return working(request, asked, job)
+    answer = job.answer()
     if request.GET.get("as") == "svg":
         return as_file("plan", picture_of_plan(answer.firm, answer.could_go, round_of(asked.question)))
     bands = [
@@ -44,6 +49,13 @@ def show_plan(request: HttpRequest) -> HttpResponse:
         flows=draw_flows(bands),
         scenarios=scenarios_of(asked),
     )
+
+
+def plan_of(asked: Asked) -> Job[PlanAnswer]:
+    """The work on the plan of a question, shared by all pages that show it."""
+    question = asked.question
+    key = ("plan", id(asked.desk), asked.size, question.when, question.scenario and question.scenario.name)
+    return JOBS.work(key, lambda job: answer_plan(question, solvers_for(asked.desk, job)))
 
 
 def _with(answer: PlanAnswer, outcome: Outcome) -> list[PersonAnswer]:

@@ -10,19 +10,23 @@ from django.views.decorators.http import require_safe
 from repatria.core.clearing.stages.plan_stages import plan_stages
 from repatria.core.clearing.stages.schedule import Limits, Schedule
 from repatria.core.errors import BadInput
-from repatria.desk.plan import answer_plan
 from repatria.desk.rounds import round_of
 from repatria.desk.stages import picture_of_schedule
 from repatria.web.asking import ask
 from repatria.web.frame import page
 from repatria.web.pictures import as_file, inline, table
+from repatria.web.views.jobs import working
+from repatria.web.views.plan import plan_of
 
 
 @require_safe
 def show_stages(request: HttpRequest) -> HttpResponse:
     """The fewest stages of the plan of a day, within the limits that the address names."""
     asked = ask(request)
-    answer = asked.recall("plan", lambda: answer_plan(asked.question, asked.desk.solve))
+    job = plan_of(asked)
+    if not job.is_done:
+        return working(request, asked, job)
+    answer = job.answer()
     given = round_of(asked.question)
     limits = Limits(
         place=_number(request, "place"),
