@@ -137,6 +137,8 @@ class _Reducing:
                     changed[field.name] = walked
         if isinstance(getattr(thing, "words", None), str) and (grounds := self.grounds(thing)):
             changed["words"] = withheld_words(grounds)
+            if getattr(thing, "article", "") and not isinstance(thing, Gate):
+                changed["article"] = ""
             if getattr(thing, "decided_by", ""):
                 changed["decided_by"] = f"an officer who reads {' and '.join(sorted(grounds))}"
         return replace(thing, **changed) if changed else thing

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from repatria.core.access.reduce import reduced
 from repatria.core.law.finding import Finding, Weight
 from repatria.core.terms.records import Ref
 from repatria.desk.findings import all_findings
+from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
 from repatria.web.frame import page
 
@@ -21,13 +23,15 @@ ORDER = tuple(Weight)
 def show_findings(request: HttpRequest) -> HttpResponse:
     """Every finding of the day, grouped by whom or what it is about."""
     asked = ask(request)
-    found = asked.recall("findings", lambda: _findings(asked))
+    every, reader = asked.recall("findings", lambda: _findings(asked)), reader_of(request)
+    found = reduced(every, asked.view.by_id, reader)
     weights = Counter(finding.weight for finding in found)
     return page(
         request,
         asked,
         "web/findings.html",
         matters=by_matter(found),
+        left_out=len(every) - len(found),
         weights=[(weight, weights[weight]) for weight in ORDER if weights[weight]],
         settings=asked.question.settings,
         questions=[(each, each.is_decided(asked.on)) for each in asked.question.settings.questions],
