@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -31,6 +32,13 @@ PAGES = {
     "plan": "/plan?as_of=2025-01-13",
     "plan-supposed": "/plan?scenario=one-for-one",
     "ledger": "/ledger",
+    "capture": "/captures/new",
+    "entry": "/claims/new?about=record:kursk-2025/scout&property=wish",
+    "decide": f"/claims/{CLAIM}/decide",
+    "rule": "/rule/kursk-2025/scout/birth_date",
+    "judge": "/judge/kursk-2025/scout:kursk-2025/rifleman",
+    "write-offer": "/offers/new",
+    "drafts": "/drafts/",
 }
 SCREENS = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
@@ -130,6 +138,36 @@ def test_each_page_opens_without_complaint_and_asks_no_one_else(watched, picture
     assert kept.stat().st_size > 5_000
     assert site.complaints == []
     assert all(url.startswith(site.origin) for url in site.requests)
+
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+AXE = Path(str(files("axe_playwright_python"))) / "axe.min.js"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_keeps_the_rules_of_accessibility(watched, name):
+    """WCAG 2.2 AA as far as axe-core can tell, in light, dark, on a tablet and on a narrow screen."""
+    _, site = watched
+    site.open(PAGES[name])
+    site.page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = site.page.evaluate(
+        "wanted => axe.run({runOnly: {type: 'tag', values: wanted}}).then(found => found.violations.map("
+        "each => `${each.id}: ${each.help} at ${each.nodes.map(node => node.target).join(' | ')}`))",
+        WCAG,
+    )
+    assert found == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_reads_from_right_to_left_as_well(watched, pictures, name):
+    screen, site = watched
+    site.open(PAGES[name])
+    site.page.evaluate("document.documentElement.dir = 'rtl'")
+    site.page.screenshot(path=pictures / f"rtl-{screen}-{name}.png")
+    # Whatever runs off to the side is lost there, since only one side can be scrolled to.
+    assert site.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    aligned = site.page.evaluate("getComputedStyle(document.querySelector('h1')).textAlign")
+    assert aligned == "start"
 
 
 def test_the_browser_would_run_no_script_and_load_nothing_from_elsewhere(browser, address):
