@@ -64,3 +64,8 @@ def test_every_word_offered_is_taken(cut):
             parser.exhaust_lexer()
         except UnexpectedInput as error:  # pragma: no cover
             raise AssertionError(f"{word!r} after {before!r}") from error
+
+
+@pytest.mark.parametrize(("typed", "code"), [("UK", "GB"), ("USA", "US"), ("Cuba", "CU"), ("GB", "GB")])
+def test_powers_are_known_by_what_people_write(typed, code):
+    assert PowerNames(DEFAULT_NAMES).code(typed) == code

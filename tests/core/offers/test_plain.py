@@ -12,7 +12,7 @@ from repatria.core.offers.plain.dates import english, korean, russian, ukrainian
 from repatria.core.offers.plain.power_names import ENGLISH, KOREAN, RUSSIAN, UKRAINIAN
 from repatria.core.offers.plain.render import Language, render, render_table
 from repatria.core.offers.plain.slavic_words import Noun
-from repatria.core.offers.powers import DEFAULT_NAMES
+from repatria.core.offers.powers import USUAL_NAMES
 from repatria.core.offers.tables.table import Line, Table
 from repatria.core.terms.records import Power
 
@@ -332,7 +332,7 @@ def test_a_table_of_equivalence_in_each_language():
 
 def test_every_usual_power_has_a_name_of_its_own_in_every_language():
     """And none is missing."""
-    usual = set(DEFAULT_NAMES.values())
+    usual = set(USUAL_NAMES.values())
     for table in (ENGLISH, UKRAINIAN, RUSSIAN, KOREAN):
         assert set(table) == usual
         assert len({str(name) for name in table.values()}) == len(usual)
