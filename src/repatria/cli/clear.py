@@ -71,7 +71,8 @@ def clear(
     """Clear the offers of a round: who goes where under which offer, proved or with its gap.
 
     Ctrl-C stops the search and gives the best plan so far.
-    Exit status: 0 somebody goes, 1 nobody goes.
+    Exit status: 0 somebody goes; 1 nobody goes, or not what the round's file expects. A file that
+    expects that nobody goes is met by a plan in which nobody does: 0.
     """
     expected = None
     if file is None:
@@ -86,14 +87,16 @@ def clear(
         _write(certificate, certificate_of(asked, cleared, wiring.made_by(solver)))
     if svg is not None:
         write_picture(svg, picture_of_plan(cleared.firm, cleared.additional, asked))
+    differences = expected.differences(cleared.firm, PowerNames(asked.names)) if expected else []
     if as_json_text:
         sys.stdout.write(json.dumps(cleared_to_json(cleared), ensure_ascii=False, indent=2) + "\n")
     else:
         show_clearing(asked, cleared, Console())
         if expected is not None:
-            differences = expected.differences(cleared.firm, PowerNames(asked.names))
             for words in differences or ["This is what the file expects."]:
                 Console().print(words, style="yellow" if differences else "green", markup=False)
+    if expected is not None:
+        raise typer.Exit(1 if differences else 0)
     raise typer.Exit(0 if cleared.firm.journeys else 1)
 
 
