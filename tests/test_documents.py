@@ -17,7 +17,7 @@ def test_the_vocabulary_page_is_made_from_the_vocabulary():
 ROOMS = (
     *("access", "act", "ask", "capture", "case", "certificate", "checkpoint", "claim", "clearing", "decide"),
     *("draft", "enter", "form", "judge", "ledger", "offer", "register", "rings", "round", "rule", "serve"),
-    *("stages", "store", "wants"),
+    *("simulate", "stages", "store", "wants"),
 )
 CODE = re.compile(rf"({'|'.join(ROOMS)})\.[a-z0-9-]+")
 

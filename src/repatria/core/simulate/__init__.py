@@ -1,0 +1,1 @@
+"""A synthetic country: invented Powers, captives and claims, the same numbers giving the same register."""
