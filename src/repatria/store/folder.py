@@ -48,9 +48,13 @@ class RegisterFolder:
         """The key with which anyone can check this register's checkpoints."""
         return VerifyKey(_key(self.path / "keys" / "public.key"))
 
+    def signing_seed(self) -> bytes:
+        """The seed of the key that signs, for whoever has to see that it is the right one."""
+        return _key(self.path / "keys" / "signing.key")
+
     def sign(self, checkpoint: Checkpoint) -> Path:
         """Sign a checkpoint and keep it; its file, to be copied into other hands."""
-        key = SigningKey(_key(self.path / "keys" / "signing.key"))
+        key = SigningKey(self.signing_seed())
         kept = self.path / "checkpoints" / f"{checkpoint.size:012d}.txt"
         _write(kept, sign_checkpoint(checkpoint, key))
         return kept
@@ -97,6 +101,7 @@ def create_folder(path: Path, origin: str, database_url: str | None = None) -> R
     try:
         for folder in (path, path / "keys", path / "checkpoints"):
             folder.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o700)  # what it holds is nobody's else on this machine
         _write(path / "keys" / "signing.key", b64encode(bytes(key)).decode() + "\n", mode=0o600)
         _write(path / "keys" / "public.key", b64encode(bytes(key.verify_key)).decode() + "\n")
         _write(path / "register.toml", _settings(origin, database_url))

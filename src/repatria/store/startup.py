@@ -81,6 +81,15 @@ def open_register(using: str, *, to_examine: bool = False) -> None:
             _refuse_any([*_forgetful(using), *_unguarded(using), *_of_a_newer_format(using)])
 
 
+def faults_of(using: str) -> list[Problem]:
+    """Why a register cannot be relied on; empty for one that can. It never raises, for whoever examines."""
+    try:
+        open_register(using)
+    except (BadInput, RegisterUnusable) as error:
+        return list(error.problems)
+    return []
+
+
 def _migrate(using: str) -> None:
     # Each step is one transaction; what was stopped between two of them opens as an older register.
     call_command("migrate", "store", database=using, interactive=False, verbosity=0)
