@@ -61,3 +61,62 @@ def test_wrong_places_are_told(register, tmp_path, words, code):
     done = repatria(*words, cwd=tmp_path)
     assert done.returncode == 2 and code in done.stderr and "Traceback" not in done.stderr
     assert names(tmp_path) == [f"register/{name}" for name in names(register)]
+
+
+@pytest.fixture
+def key(register):
+    made = repatria("backup", "--new-key", "copy.key", cwd=register.parent)
+    assert made.returncode == 0, made.stderr
+    assert (register.parent / "copy.key").stat().st_mode & 0o777 == 0o600
+    return made.stdout.split()[0]
+
+
+def sealed(register, key):
+    done = repatria("backup", "copy.age", "--register", register, "--encrypt-to", key, cwd=register.parent)
+    assert done.returncode == 0, done.stderr
+    return register.parent / "copy.age"
+
+
+def test_an_encrypted_copy_comes_back_with_its_key(register, key):
+    copy = sealed(register, key)
+    assert b"SQLite" not in copy.read_bytes() and copy.read_bytes().startswith(b"age-encryption.org/v1")
+    assert sorted(path.name for path in register.parent.iterdir()) == ["copy.age", "copy.key", register.name]
+    done = repatria("restore", "copy.age", "again", "--identity", "copy.key", cwd=register.parent)
+    assert done.returncode == 0, done.stderr
+    assert entries(register.parent / "again") == entries(register)
+
+
+def test_another_key_opens_nothing(register, key):
+    sealed(register, key)
+    repatria("backup", "--new-key", "other.key", cwd=register.parent)
+    done = repatria("restore", "copy.age", "again", "--identity", "other.key", cwd=register.parent)
+    assert done.returncode == 1 and "register.copy-sealed" in done.stderr
+    assert not (register.parent / "again").exists() and not list(register.parent.glob("*.unsealed"))
+
+
+@pytest.mark.parametrize("place", [100, -40], ids=["head", "end"])
+def test_an_encrypted_copy_with_one_bit_flipped_is_refused(register, key, place):
+    copy = sealed(register, key)
+    data = bytearray(copy.read_bytes())
+    data[place] ^= 1
+    copy.write_bytes(data)
+    done = repatria("restore", "copy.age", "again", "--identity", "copy.key", cwd=register.parent)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert not (register.parent / "again").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("backup", "c.age", "--encrypt-to", "age1nonsense"), "register.copy-key"),
+        (("backup",), "register.copy-where"),
+        (("backup", "--new-key", "copy.key"), "register.copy-identity"),
+        (("restore", "copy.key", "again"), "register.copy-closed"),
+        (("restore", "copy.key", "again", "--identity", "nowhere"), "register.copy-identity"),
+    ],
+    ids=["key", "nowhere", "twice", "closed", "identity"],
+)
+def test_what_cannot_be_encrypted_or_opened_is_told(register, key, arguments, code):
+    more = ("--register", str(register)) if arguments[0] == "backup" else ()
+    done = repatria(*arguments, *more, cwd=register.parent)
+    assert done.returncode == 2 and code in done.stderr and "Traceback" not in done.stderr

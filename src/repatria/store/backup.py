@@ -11,7 +11,8 @@ from pathlib import Path
 from repatria.core.errors import BadInput, NoRoom, RegisterUnusable
 from repatria.store.folder import RegisterFolder
 
-_COPIED = ("register.toml", "keys", "checkpoints")
+_LEFT = ("-wal", "-shm", "-journal", ".new", ".draft")
+"""Ends of names of what is no part of a register: what the databases' copies hold already, and drafts."""
 
 
 def draft_copy(source: RegisterFolder, to: Path) -> Path:
@@ -38,13 +39,15 @@ def draft_copy(source: RegisterFolder, to: Path) -> Path:
     shutil.rmtree(draft, ignore_errors=True)
     try:
         draft.mkdir(parents=True, mode=0o700)
-        for name in _COPIED:
-            part = source.path / name
+        for part in sorted(source.path.iterdir()):
+            if part.name.endswith(_LEFT):
+                continue
             if part.is_dir():
-                shutil.copytree(part, draft / name)
+                shutil.copytree(part, draft / part.name)
+            elif part.suffix == ".sqlite3":
+                _copy_database(part, draft / part.name)
             else:
-                shutil.copy2(part, draft / name)
-        _copy_database(source.database, draft / "register.sqlite3")
+                shutil.copy2(part, draft / part.name)
     except sqlite3.Error as error:
         shutil.rmtree(draft, ignore_errors=True)
         what, remedy = f"cannot be copied: {error}.", "Verify it; restore it from an older copy."
