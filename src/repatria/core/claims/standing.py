@@ -95,7 +95,7 @@ class _Reckoning:
 
     def _takes_effect(self, act: Claim) -> bool:
         """True for an act of office in an officer's own mouth; what others report of one is a claim."""
-        if act.property not in ACTS_OF_OFFICE or not _is_officers_own(act):
+        if act.property not in ACTS_OF_OFFICE or not is_officers_own(act):
             return False
         if act.property != "retracted":
             return True
@@ -108,5 +108,6 @@ class _Reckoning:
         return act.property != "retracted" or act.speaker() in target.speakers
 
 
-def _is_officers_own(act: Claim) -> bool:
+def is_officers_own(act: Claim) -> bool:
+    """True when an officer says it himself, and is not said by somebody else to have said it."""
     return len(act.speakers) == 1 and kind_of(act.speakers[0]) is Kind.ACTOR

@@ -1,0 +1,1 @@
+"""Bundling: choosing claims to send, looking into a bundle, and taking one as a union."""

@@ -1,0 +1,1 @@
+"""Bundles on disk: files that come and go, and the shelf of what a register took and whom it trusts."""
