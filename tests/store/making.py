@@ -42,12 +42,13 @@ def make_ready() -> None:
 
 make_ready()
 
-from repatria.store import triggers  # noqa: E402
-from repatria.store.models import BeliefRow, ClaimRow, LedgerHead, PersonRow, RecordRow  # noqa: E402
+from repatria.store import spelling_index, triggers  # noqa: E402
+from repatria.store.models import LedgerHead  # noqa: E402
+from repatria.store.projections.keeping import PROJECTIONS  # noqa: E402
 from repatria.store.register import DjangoRegister  # noqa: E402
 from repatria.store.startup import create_register  # noqa: E402
 
-PROJECTED = (ClaimRow, PersonRow, RecordRow, BeliefRow)
+PROJECTED = tuple(model for models in PROJECTIONS.values() for model in models)
 
 
 @contextmanager
@@ -109,6 +110,7 @@ def empty(using: str) -> None:
     with connections[using].cursor() as cursor:
         for table in tables:
             cursor.execute(f"DELETE FROM {table}")
+    spelling_index.clear(connections[using])
     LedgerHead.objects.using(using).update(size=0, recorded_at="")
     with_guards(using)
 

@@ -137,6 +137,7 @@ def test_sqlite_is_opened_with_every_pragma(tmp_path):
         "fullfsync": 1,
         "checkpoint_fullfsync": 1,
         "foreign_keys": 1,
+        "cache_size": -16384,
         "busy_timeout": 20000,
     }
 

@@ -14,6 +14,7 @@ SAMPLES = {
     "situation": "/",
     "persons": "/persons/",
     "person": "/persons/kursk-2025/scout",
+    "waiting": "/waiting/",
     "claim": f"/claims/{CLAIM}",
     "sources": "/sources/",
     "source": "/sources/kursk-2025/report",
@@ -23,9 +24,32 @@ SAMPLES = {
     "stages": "/plan/stages",
     "compare": "/plan/compare",
     "ledger": "/ledger",
+    "capture": "/captures/new",
+    "enter-claim": "/claims/new?about=record:kursk-2025/scout&property=rank",
+    "decide": f"/claims/{CLAIM}/decide",
+    "rule": "/rule/kursk-2025/scout/birth_date",
+    "judge": "/judge/kursk-2025/scout:kursk-2025/rifleman",
+    "drafts": "/drafts/",
+    "draft": "/drafts/none",
+    "write-offer": "/offers/new",
+    "offer-check": "/offers/check",
+    "edit-offer": "/offers/edit/kursk-2025/none",
+    "withdraw-offer": "/offers/withdraw/kursk-2025/none",
+    "progress": "/jobs/none",
+    "stop-job": "/jobs/none/stop",
+    "health": "/health",
+    "meters": "/metrics",
 }
 
-PAGES = {name: path for name, path in SAMPLES.items() if name != "enter"}
+ACTS = {
+    *("capture", "enter-claim", "decide", "rule", "judge", "drafts", "draft", "write-offer", "offer-check"),
+    *("edit-offer", "withdraw-offer", "progress", "stop-job"),
+}
+"""Routes on which somebody acts: about now, whatever day is asked about elsewhere."""
+
+NOT_PAGES = {"enter", "health", "meters"}
+
+PAGES = {name: path for name, path in SAMPLES.items() if name not in NOT_PAGES | ACTS}
 
 
 def routes() -> Iterator[str]:

@@ -1,7 +1,6 @@
 """An officer acts on pages: captures, claims, decisions, rulings, judgements and offers are recorded."""
 
 import pytest
-from django.test import override_settings
 
 from registers import kursk
 from repatria.core.claims.standing import Standing
@@ -29,8 +28,7 @@ def desk(register):
 @pytest.fixture
 def site(desk):
     use_desk(desk)
-    with override_settings(MIDDLEWARE=["repatria.web.errors.in_plain_words"]):
-        yield Site(officer())
+    return Site(officer())
 
 
 def told(answer):

@@ -72,7 +72,7 @@ def poisoned_desk():
     return desk_over(register)
 
 
-WITHOUT_OFFERS = {"/ledger", "/plan", "/plan/stages", "/plan/compare", f"/claims/{CLAIM}"}
+WITHOUT_OFFERS = {"/ledger", "/waiting/", "/plan", "/plan/stages", "/plan/compare", f"/claims/{CLAIM}"}
 
 
 @pytest.mark.parametrize("path", [*PAGES.values(), "/claims/01f00000-0000-7000-8000-000000000001"])

@@ -1,7 +1,6 @@
 """Whatever is typed into a form, the answer is a page in plain words: never a fault of the program."""
 
 import pytest
-from django.test import override_settings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -47,8 +46,7 @@ fields = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(NASTY) | st.tex
 @pytest.fixture(scope="module")
 def site():
     use_desk(desk_over(kursk()))
-    with override_settings(MIDDLEWARE=["repatria.web.errors.in_plain_words"]):
-        yield Site(officer())
+    return Site(officer())
 
 
 @pytest.mark.parametrize("path", PATHS)

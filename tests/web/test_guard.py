@@ -4,6 +4,10 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from repatria.core.access.reader import all_seeing
+from repatria.web import needs
+from repatria.web.acting import LOCAL
+from repatria.web.guard import methods
 from repatria.web.headers import HEADERS
 from web.reading import Page
 from web.routes import PAGES, SAMPLES, routes
@@ -11,6 +15,8 @@ from web.site import Site
 
 METHODS = ("post", "put", "patch", "delete", "options", "trace")
 STATIC = "/static/web/page.css"
+SHOWN = (200, 202)
+"""A page, or the progress of the work that it waits for."""
 
 
 def carries_the_headers(answer) -> bool:
@@ -46,18 +52,61 @@ def site_cookies():
 @pytest.mark.parametrize("path", PAGES.values())
 def test_with_the_key_every_page_opens_and_carries_the_headers(site, path):
     answer = site.get(path)
-    assert answer.status_code == 200
+    assert answer.status_code in SHOWN
     assert carries_the_headers(answer)
-    assert site.client.head(path).status_code == 200
+    assert site.client.head(path).status_code in SHOWN
 
 
 @pytest.mark.parametrize("method", METHODS)
-@pytest.mark.parametrize("path", [*SAMPLES.values(), STATIC])
-def test_nothing_but_reading_is_answered(site, path, method):
+@pytest.mark.parametrize("route", SAMPLES)
+def test_each_route_answers_the_methods_that_it_takes(site, route, method):
+    if method.upper() in methods(route):
+        return
+    answer = getattr(site.client, method)(SAMPLES[route])
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == ", ".join(methods(route))
+    assert carries_the_headers(answer)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("path", [STATIC, "/nowhere", "/", "/ledger", "/findings"])
+def test_what_no_table_names_for_writing_is_only_read(site, path, method):
     answer = getattr(site.client, method)(path)
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "GET, HEAD"
+
+
+def test_every_route_stands_in_a_table_so_that_none_is_open_by_mistake():
+    declared = {*needs.READING, *needs.WRITING}
+    assert set(routes()) <= declared
+    assert not needs.OPEN - declared
+
+
+def test_a_route_that_no_table_names_is_refused_with_the_key_too(site, monkeypatch):
+    others = {name: of for name, of in needs.READING.items() if name != "ledger"}
+    monkeypatch.setattr(needs, "READING", others)
+    assert site.get("/ledger").status_code == 403
+    assert site.get("/sources/").status_code == 200
+
+
+def test_whoever_has_the_key_is_a_reader_with_every_role(site):
+    answer = site.get("/persons/")
+    assert answer.wsgi_request.reader == all_seeing(LOCAL)
+
+
+@pytest.mark.parametrize("sent_from", ["cross-site", "same-site", "none"])
+def test_a_form_that_another_site_sends_is_refused(site, sent_from):
+    answer = site.client.post("/captures/new", headers={"sec-fetch-site": sent_from})
+    assert answer.status_code == 403
     assert carries_the_headers(answer)
+
+
+def test_a_form_without_its_token_is_refused(site):
+    strict = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
+    strict.cookies = site.client.cookies
+    answer = strict.post("/captures/new", {"described_as": "x"})
+    assert answer.status_code == 403
+    assert "form.forged" in answer.content.decode()
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "10.0.0.7", "0.0.0.0"])
@@ -88,12 +137,17 @@ def test_a_refusal_says_nothing_of_what_is_inside(outside):
     assert "entries" not in words
 
 
-def test_the_policy_allows_no_script_and_no_other_host():
+def test_the_policy_allows_nothing_inline_and_no_other_host():
     policy = HEADERS["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
-    assert "script" not in policy
+    assert "script-src 'self';" in policy
     assert "unsafe" not in policy
-    assert "http" not in policy
+    assert "http" not in policy and "*" not in policy
+
+
+def test_browsers_say_where_a_form_comes_from():
+    """With no-referrer they would say `null`, and every form would be taken for forged."""
+    assert HEADERS["Referrer-Policy"] == "same-origin"
 
 
 def test_a_fault_of_the_program_carries_the_headers_too(site, monkeypatch):

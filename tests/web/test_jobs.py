@@ -3,7 +3,6 @@
 import threading
 
 import pytest
-from django.test import override_settings
 
 from registers import kursk
 from repatria.core.clearing.programme.model import Solution, Status
@@ -43,8 +42,7 @@ def slow(monkeypatch):
 @pytest.fixture
 def site(slow):
     use_desk(desk_over(kursk(), stoppable=slow))
-    with override_settings(MIDDLEWARE=["repatria.web.errors.in_plain_words"]):
-        yield Site(officer())
+    return Site(officer())
 
 
 def progress_address(answer):

@@ -12,9 +12,10 @@ from rich.console import Console
 from repatria import wiring
 from repatria.cli import ask, options
 from repatria.core.archive.verify import Verification
+from repatria.core.errors import BadInput
 from repatria.core.terms.records import ClaimId
 from repatria.desk.as_json import as_json
-from repatria.desk.ledger import prove_inclusion, verify_ledger
+from repatria.desk.ledger import prove_inclusion
 
 Port = Annotated[int, typer.Option(help="The port on this machine.", min=0, max=65535)]
 DEMO_DAYS = ("2025-01-13", "2025-10-31")
@@ -29,6 +30,8 @@ def demo(
     """Make a register from the case of January 2025, print what it answers, and serve its pages."""
     console = Console(highlight=False)
     folder = register or _new_folder()
+    if serve:
+        wiring.with_accounts(folder)
     entries = wiring.make_register(folder, wiring.DEMO_CASE)
     desk = wiring.open_desk(folder)
     asked = [*((day, None) for day in DEMO_DAYS), *((None, name) for name in desk.scenarios)]
@@ -43,7 +46,7 @@ def demo(
         f"\nAsk on: repatria plan --register {folder} --as-of 2025-01-13; or person, findings, offers."
     )
     if serve:
-        serve_pages(folder, port)
+        serve_pages(folder, wiring.At(port=port))
 
 
 def load(
@@ -67,9 +70,7 @@ def verify(
 
     Exit status: 0 all is whole, 1 something was altered; each fault is named with its entry.
     """
-    folder, kept = wiring.open_folder(register), wiring.open_register(register, to_examine=True)
-    checkpoints = [*folder.checkpoints(), *(folder.read_checkpoint(path) for path in against or [])]
-    found = verify_ledger(kept, checkpoints)
+    found = wiring.verify_register(register, against or [])
     if as_json_text:
         print(json.dumps(as_json(found), indent=2))
         return
@@ -104,22 +105,47 @@ def prove(
 
 
 def backup(
-    to: Annotated[Path, typer.Argument(help="A new folder for the copy; keep it on another disk.")],
+    to: Annotated[
+        Path | None, typer.Argument(help="A new folder for the copy, or a new file where it is encrypted.")
+    ] = None,
     register: options.Register = options.DEFAULT_REGISTER,
+    encrypt_to: Annotated[
+        list[str] | None, typer.Option(help="A public key of age; may be given more than once.")
+    ] = None,
+    new_key: Annotated[
+        Path | None,
+        typer.Option(help="Make a key in this new file and print its public half; no copy is made."),
+    ] = None,
 ) -> None:
     """Copy a register whole while it may be in use, and check the copy before it counts as one.
 
-    The copy holds the signing key too: keep it as safe as the register.
+    The copy holds the signing key too: keep it as safe as the register, or encrypt it.
     """
-    _tell_copied(to, wiring.copy_register(register, to))
+    if new_key is not None:
+        print(f"{wiring.new_copy_key(new_key)}\nKeep {new_key} apart from the copies: it alone opens them.")
+    elif to is None:
+        raise BadInput.of("register.copy-where", "backup", "names no place.", "Name a new folder or file.")
+    elif encrypt_to:
+        _tell_copied(to, wiring.seal_register(register, to, encrypt_to))
+    else:
+        _tell_copied(to, wiring.copy_register(register, to))
 
 
 def restore(
     copy: Annotated[Path, typer.Argument(help="A copy that repatria backup made.")],
     register: Annotated[Path, typer.Argument(help="A new folder for the register.")],
+    identity: Annotated[
+        Path | None, typer.Option(help="The file of the key that opens an encrypted copy.")
+    ] = None,
 ) -> None:
     """Make a register again from a copy, checked entry by entry before it is there."""
-    _tell_copied(register, wiring.copy_register(copy, register))
+    if identity is not None:
+        _tell_copied(register, wiring.unseal_register(copy, register, identity))
+    elif copy.is_file():
+        what, remedy = "is encrypted, or no copy.", "Name the key that opens it with --identity."
+        raise BadInput.of("register.copy-closed", str(copy), what, remedy)
+    else:
+        _tell_copied(register, wiring.copy_register(copy, register))
 
 
 def _tell_copied(to: Path, found: Verification) -> None:
@@ -140,16 +166,32 @@ def rebuild(
         print(f"{name}: {number} rows")
 
 
-def serve(register: options.Register = options.DEFAULT_REGISTER, port: Port = 8000) -> None:
-    """Serve read-only pages on this machine, to whoever has the address that is printed."""
-    serve_pages(register, port)
+def serve(
+    register: options.Register = options.DEFAULT_REGISTER,
+    port: Port = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    behind_tls: Annotated[
+        str | None,
+        typer.Option(metavar="HOSTNAME", help="The name under which a proxy serves the pages by TLS."),
+    ] = None,
+    proxy: Annotated[str, typer.Option(help="The address from which that proxy asks.")] = "127.0.0.1",
+    idle: Annotated[
+        int, typer.Option(help="Minutes after which an unused session ends.", min=1, max=720)
+    ] = 20,
+) -> None:
+    """Serve the pages: to officers who sign in, or, where there are none, to whoever has the printed address.
 
-
-def serve_pages(folder: Path, port: int) -> None:
-    """Serve the pages of a register until stopped."""
-    wiring.serve(
-        folder, port, lambda address: print(f"\nThe pages: {address}\nStop with Ctrl-C.", flush=True)
+    A register without officers is served to this machine alone. See repatria officers add.
+    """
+    serve_pages(
+        register,
+        wiring.At(port=port, host=host, behind_tls=behind_tls, proxy=proxy, idle_minutes=idle),
     )
+
+
+def serve_pages(folder: Path, at: wiring.At) -> None:
+    """Serve the pages of a register until stopped."""
+    wiring.serve(folder, lambda address: print(f"\nThe pages: {address}\nStop with Ctrl-C.", flush=True), at)
 
 
 def _new_folder() -> Path:

@@ -13,11 +13,15 @@ from tempfile import gettempdir
 
 import typer
 
-from repatria.cli import ask, keep
+from repatria.cli import ask, bundle, keep, officers, server, tokens, webhooks
 from repatria.cli.check import check
 from repatria.cli.clear import clear
 from repatria.cli.compare import compare
+from repatria.cli.doctor import doctor
+from repatria.cli.export import export
+from repatria.cli.importing import import_file
 from repatria.cli.rings import rings
+from repatria.cli.simulate import simulate
 from repatria.cli.stages import stages
 from repatria.cli.unlock import unlock
 from repatria.cli.why import why
@@ -34,8 +38,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for command in (*ask.COMMANDS, clear, compare, stages, why, unlock, check, rings, *keep.COMMANDS):
+ROUNDS = (clear, compare, stages, why, unlock, check, rings)
+for command in (*ask.COMMANDS, *ROUNDS, simulate, doctor, *keep.COMMANDS):
     app.command()(command)
+app.command("import")(import_file)
+app.command()(export)
+app.add_typer(bundle.app, name="bundle")
+app.add_typer(officers.app, name="officers")
+app.add_typer(tokens.app, name="token")
+app.add_typer(webhooks.app, name="webhooks")
+app.add_typer(server.app, name="ask")
 
 
 def main() -> None:

@@ -9,6 +9,9 @@ from django.db import models
 NAME_LENGTH = 255
 """The longest reference or key; PostgreSQL's indexes take no text of any length."""
 
+POWER_LENGTH = NAME_LENGTH
+"""The longest code of a Power: `x-` and a slug may be as long as a reference."""
+
 
 class Place(models.BigIntegerField):  # type: ignore[misc]
     """A place in the ledger: 64 bits, given by us and never by the database.

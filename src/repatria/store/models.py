@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from repatria.store.fields import NAME_LENGTH, Place, moment_field, name_field
+from repatria.desk.listing import KEY_LENGTH
+from repatria.store.fields import NAME_LENGTH, POWER_LENGTH, Place, moment_field, name_field
 
 FORMAT = 1
 """The form of the entries' bytes and of these tables; a higher one was written by a newer Repatria."""
@@ -91,7 +92,10 @@ class ClaimRow(models.Model):  # type: ignore[misc]
         indexes = [
             models.Index(fields=["about", "property"], name="store_claims_about"),
             models.Index(fields=["refers_to"], name="store_claims_refers_to"),
-            models.Index(fields=["source"], name="store_claims_source"),
+            models.Index(fields=["source", "sequence"], name="store_claims_in_source"),
+            models.Index(
+                fields=["sequence"], name="store_claims_waiting", condition=models.Q(standing="proposed")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,12 +103,41 @@ class ClaimRow(models.Model):  # type: ignore[misc]
 
 
 class PersonRow(models.Model):  # type: ignore[misc]
-    """A person as the judgements stand now. Projection `persons`."""
+    """A person's line in lists, as `desk.listing.Listed` has it. Projection `persons`."""
 
     person = models.CharField(max_length=NAME_LENGTH, primary_key=True)
     records = models.TextField()  # with a blank between them
     perhaps = models.TextField(blank=True)
+    label = models.TextField()
+    names = models.TextField()  # JSON: the best name in each script, with its claim
+    name_key = models.CharField(max_length=KEY_LENGTH)
+    held_by = models.CharField(max_length=POWER_LENGTH)  # `-` for no one known, as in every facet
+    depends_on = models.CharField(max_length=POWER_LENGTH)
+    status = models.CharField(max_length=24)
+    category = models.CharField(max_length=24)  # for readers of medical facts alone
+    captured_on = models.CharField(max_length=NAME_LENGTH)
+    card_from = models.CharField(max_length=10)
+    acknowledged = models.BooleanField()
+    notified = models.BooleanField()
     conflicts = models.PositiveIntegerField()
+    waiting = models.PositiveIntegerField()
+    recorded_at = moment_field()
+    cell = models.TextField()  # the facets' values in one, as the tally tells them
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["cell"], name="store_persons_cell"),
+            models.Index(fields=["name_key", "person"], name="store_persons_name"),
+            models.Index(fields=["held_by", "depends_on", "person"], name="store_persons_held"),
+            models.Index(fields=["depends_on", "person"], name="store_persons_depends"),
+            models.Index(fields=["status", "person"], name="store_persons_status"),
+            models.Index(fields=["category", "person"], name="store_persons_category"),
+            models.Index(fields=["captured_on", "person"], name="store_persons_captured"),
+            models.Index(fields=["card_from"], name="store_persons_card"),
+            models.Index(fields=["conflicts", "person"], name="store_persons_conflicts"),
+            models.Index(fields=["waiting", "person"], name="store_persons_waiting"),
+            models.Index(fields=["recorded_at", "person"], name="store_persons_recorded"),
+        ]
 
     def __str__(self) -> str:
         return f"person {self.person}"
@@ -123,24 +156,73 @@ class RecordRow(models.Model):  # type: ignore[misc]
         return f"record {self.record}"
 
 
-class BeliefRow(models.Model):  # type: ignore[misc]
-    """What is believed now of one property of a person. Projection `persons`."""
+class TallyRow(models.Model):  # type: ignore[misc]
+    """How many people have one combination of the facets' values. Projection `persons`."""
 
-    person = name_field()
-    property = name_field()
-    place = models.PositiveIntegerField()  # among the beliefs of that property
-    shown = models.TextField()
-    denied = models.BooleanField()
-    chosen = models.CharField(max_length=36)
-    support = models.PositiveIntegerField()
-    passed_over = models.PositiveIntegerField()
+    held_by = models.CharField(max_length=POWER_LENGTH)
+    depends_on = models.CharField(max_length=POWER_LENGTH)
+    status = models.CharField(max_length=24)
+    category = models.CharField(max_length=24)
     conflict = models.BooleanField()
+    waits = models.BooleanField()
+    acknowledged = models.BooleanField()
+    notified = models.BooleanField()
+    mention = models.BooleanField()
+    number = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["person", "property", "place"], name="store_beliefs_of_person")
+            models.UniqueConstraint(
+                fields=[
+                    "held_by",
+                    "depends_on",
+                    "status",
+                    "category",
+                    "conflict",
+                    "waits",
+                    "acknowledged",
+                    "notified",
+                    "mention",
+                ],
+                name="store_tally_of_facets",
+            )
         ]
-        indexes = [models.Index(fields=["property"], name="store_beliefs_on_property")]
 
     def __str__(self) -> str:
-        return f"belief on {self.property} of {self.person}"
+        return f"tally of {self.number}"
+
+
+class SpellingRow(models.Model):  # type: ignore[misc]
+    """One claim's words, by which somebody can be found, in whatever standing. Projection `spellings`."""
+
+    sequence = Place(primary_key=True)
+    record = name_field()
+    property = name_field()
+    shown = models.TextField()
+    forms = models.TextField()  # see `desk.search`
+
+    class Meta:
+        indexes = [models.Index(fields=["record"], name="store_spellings_of_record")]
+
+    def __str__(self) -> str:
+        return f"spelling of entry {self.sequence}"
+
+
+class DayRow(models.Model):  # type: ignore[misc]
+    """How many entries were recorded on a day. Projection `days`."""
+
+    day = models.CharField(max_length=10, primary_key=True)  # ISO 8601, UTC
+    entries = Place()
+
+    def __str__(self) -> str:
+        return f"entries of {self.day}"
+
+
+class SourceRow(models.Model):  # type: ignore[misc]
+    """How many claims were read in a source. Projection `sources`."""
+
+    source = models.CharField(max_length=NAME_LENGTH, primary_key=True)
+    claims = Place()
+
+    def __str__(self) -> str:
+        return f"source {self.source}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.entry import Entry
@@ -16,8 +17,10 @@ from repatria.core.claims.view import View
 from repatria.core.terms.records import ClaimId, Ref
 from repatria.desk.ports import Act, Receipt
 from repatria.store import around, checking, commands, reading, rows
+from repatria.store.catalogue import DjangoCatalogue
 from repatria.store.failures import plainly
 from repatria.store.projections import keeping
+from repatria.store.rows import entries_of
 
 
 class DjangoRegister:
@@ -44,6 +47,23 @@ class DjangoRegister:
         """The same view as far as one record's person is concerned, without reading the rest."""
         with plainly(self.using):
             return around.view_around(self.using, record, recorded, held)
+
+    def view_of_claims(
+        self, claims: Iterable[ClaimId], recorded: datetime | None = None, held: date | None = None
+    ) -> View:
+        """The view of some claims, with what they name, all that acts on them, and what is said of Powers."""
+        with plainly(self.using):
+            return around.view_of_claims(self.using, claims, recorded, held)
+
+    @cached_property
+    def catalogue(self) -> DjangoCatalogue:
+        """Lists of people from the projections."""
+        return DjangoCatalogue(self.using)
+
+    def entry_of(self, claim: ClaimId) -> Entry | None:
+        """A claim's entry; None when the ledger holds no such claim."""
+        with plainly(self.using):
+            return next(iter(entries_of(self.using, [claim])), None)
 
     def entries(self, start: int = 0) -> Iterator[Entry]:
         """The entries in order, from sequence `start`."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from uuid_utils import uuid7
 
-from repatria.core.access.reader import Reader, all_seeing
+from repatria.core.access.reader import NotAllowed, Reader
 from repatria.core.errors import BadInput
 from repatria.core.terms.records import ClaimId, Ref, parse_claim_id
 from repatria.desk.acts import Officer
@@ -31,9 +31,15 @@ def use_drafts(drafts: Drafts | None) -> None:
 
 
 def reader_of(request: HttpRequest) -> Reader:
-    """Whoever asks."""
+    """Whoever asks.
+
+    Raises:
+        NotAllowed: nobody has come in; the door should have refused him before.
+    """
     reader: Reader | None = getattr(request, "reader", None)
-    return reader or all_seeing(LOCAL)
+    if reader is None:
+        raise NotAllowed.of("access.nobody", "this request", "comes from nobody.", "Sign in.")
+    return reader
 
 
 def ask_about(request: HttpRequest, *records: Ref) -> Asked:

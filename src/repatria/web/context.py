@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from repatria.core.access.deeds import Deed
-from repatria.web.acting import reader_of
+from repatria.core.access.reader import Reader
 from repatria.web.asking import KEPT
 
 DONE = {
@@ -21,12 +21,12 @@ DONE = {
 
 def of_request(request: HttpRequest) -> dict[str, Any]:
     """What the frame of a page shows of whoever asks, and which deeds the page may offer him."""
-    reader = reader_of(request)
+    reader: Reader | None = getattr(request, "reader", None)
     # Nobody acts in the past, nor on what is only supposed.
     is_now = not any(request.GET.get(name) for name in KEPT)
     return {
         "here": request.path,
         "done": DONE.get(request.GET.get("done", ""), ""),
         "reader": reader,
-        "may": {deed.name: is_now and reader.may(deed) for deed in Deed},
+        "may": {deed.name: is_now and reader is not None and reader.may(deed) for deed in Deed},
     }

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
-from repatria.desk.desk import Question
-from repatria.web.asking import Asked
+from repatria.core.access.reduce import reduced_view
+from repatria.web.acting import reader_of
+from repatria.web.asking import Asked, PageQuestion
 from repatria.web.changes import Change, changes_around
 
 
@@ -26,7 +28,7 @@ class Frame:
         scenarios: the scenarios that can be supposed.
     """
 
-    question: Question
+    question: PageQuestion
     typed: dict[str, str]
     path: str
     changes: tuple[Change, ...]
@@ -35,15 +37,20 @@ class Frame:
 
 
 def page(request: HttpRequest, asked: Asked, template: str, **context: Any) -> HttpResponse:
-    """Render a page within its frame."""
+    """Render a page within its frame.
+
+    A template sees only what the reader may read: `view`, made when something asks for it, has every
+    other claim blanked. A page that tells claims of a large register gives a `view` of its own.
+    """
     when = asked.question.when
     frame = Frame(
         question=asked.question,
         typed=dict(asked.typed),
         path=request.path,
-        changes=changes_around(asked.journal().days, when.known),
+        changes=changes_around(asked.days(), when.known),
         size=asked.size,
         scenarios=asked.desk.scenarios,
     )
     section = request.resolver_match.url_name if request.resolver_match else ""
-    return render(request, template, {"frame": frame, "view": asked.view, "section": section, **context})
+    view = SimpleLazyObject(lambda: reduced_view(asked.view, reader_of(request)))
+    return render(request, template, {"frame": frame, "view": view, "section": section, **context})

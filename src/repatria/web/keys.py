@@ -1,4 +1,7 @@
-"""The key of one run of the server: made at the start, shown once, gone when the server stops."""
+"""The key of one run of the server: made at the start, shown once, gone when the server stops.
+
+It opens the pages of a register that one person keeps alone. Where officers sign in, it opens nothing.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,15 @@ def new_key() -> str:
 
 def is_the_key(given: str) -> bool:
     """True for the key of this run, compared in constant time."""
+    if settings.REPATRIA_OFFICERS:
+        return False
     return bool(constant_time_compare(given, settings.REPATRIA_KEY))
 
 
 def holds_the_key(request: HttpRequest) -> bool:
-    """True when the request carries the key in its cookie."""
+    """True for whoever came in: the request carries the key in its cookie, or an officer is signed in."""
+    if getattr(request, "reader", None) is not None:
+        return True
     return is_the_key(request.COOKIES.get(_cookie_name(), ""))
 
 

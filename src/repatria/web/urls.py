@@ -14,6 +14,7 @@ from repatria.web.views import (
     enter,
     entering,
     findings,
+    health,
     jobs,
     judging,
     ledger,
@@ -22,6 +23,7 @@ from repatria.web.views import (
     offers,
     persons,
     plan,
+    queues,
     ruling,
     situation,
     sources,
@@ -32,9 +34,12 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("enter", enter.enter, name="enter"),
+    path("health", health.show_health, name="health"),
+    path("metrics", health.show_meters, name="meters"),
     path("", situation.show_situation, name="situation"),
     path("persons/", persons.list_persons, name="persons"),
     path("persons/<key:key>", persons.show_person, name="person"),
+    path("waiting/", queues.list_waiting, name="waiting"),
     path("captures/new", capturing.capture, name="capture"),
     path("claims/new", entering.enter_claim, name="enter-claim"),
     path("claims/<uuid:claim>", claims.show_claim, name="claim"),

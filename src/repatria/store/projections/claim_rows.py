@@ -2,22 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from repatria.core.archive.entry import Entry, moment_text
-from repatria.core.claims.standing import Stand
+from repatria.core.claims.claim import Claim
+from repatria.core.claims.standing import Stand, Standing, standings
 from repatria.core.claims.values import show
+from repatria.core.terms.records import ClaimId
 from repatria.store.acceptable import refers_to
 from repatria.store.models import ClaimRow
-from repatria.store.projections.projection import Known, Projection, Touched
-from repatria.store.projections.reach import add_acted_on, add_acts, by_claim
-from repatria.store.rows import portions
+from repatria.store.projections.reach import Entries, add_acted_on, add_acts, by_claim
+from repatria.store.rows import ask, insert, portions, within
 
 
-def _rows(known: Known) -> Iterator[ClaimRow]:
-    stands = known.view.stands
-    for claim, entry in known.entries.items():
-        yield _row(entry, stands[claim])
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Entries just appended, and all whose standing they can change.
+
+    Args:
+        entries: the entries, those that they act on, and every act on any of them.
+        new: the claims just appended.
+        stands: how each claim of them stands now.
+    """
+
+    entries: Entries
+    new: frozenset[ClaimId]
+    stands: Mapping[ClaimId, Stand]
+
+    def changed(self) -> Iterator[Claim]:
+        """The claims that may be believed now and were not before, or the other way round."""
+        # A new claim that nobody has accepted changes no file: a large list is taken in quickly.
+        for claim, entry in self.entries.items():
+            if claim not in self.new or self.stands[claim].standing is Standing.ACCEPTED:
+                yield entry.claim
+
+
+def keep(using: str, appended: Sequence[Entry]) -> Reached:
+    """Bring the rows up to entries just appended; what they reach."""
+    reached = reach(using, appended)
+    old = [claim for claim in reached.entries if claim not in reached.new]
+    for portion in portions(old):
+        ask(using, f"DELETE FROM store_claimrow WHERE claim_id {within(using)}", portion, rows=False)
+    insert(using, ClaimRow, (_row(entry, reached.stands[claim]) for claim, entry in reached.entries.items()))
+    return reached
+
+
+def remake(using: str, entries: Sequence[Entry]) -> int:
+    """Make the rows of one stretch of the ledger; how many they are."""
+    reached = reach(using, entries)
+    return insert(using, ClaimRow, (_row(entry, reached.stands[entry.claim.id]) for entry in entries))
+
+
+def reach(using: str, entries: Sequence[Entry]) -> Reached:
+    """What entries reach, with everything that the standing of any of it rests on."""
+    known = by_claim(entries)
+    new = frozenset(known)
+    add_acted_on(using, known)
+    add_acts(using, known)
+    return Reached(known, new, standings(_claims(known.values())))
+
+
+def shown(text: str) -> str:
+    """Text as a column can hold it: PostgreSQL's takes every character but NUL."""
+    return text.replace("\x00", "\N{SYMBOL FOR NULL}")
+
+
+def _claims(entries: Iterable[Entry]) -> list[Claim]:
+    return sorted((entry.claim for entry in entries), key=lambda claim: claim.id)
 
 
 def _row(entry: Entry, stand: Stand) -> ClaimRow:
@@ -35,22 +87,3 @@ def _row(entry: Entry, stand: Stand) -> ClaimRow:
         refers_to=refers_to(claim),
         recorded_at=moment_text(entry.recorded_at),
     )
-
-
-def shown(text: str) -> str:
-    """Text as a column can hold it: PostgreSQL's takes every character but NUL."""
-    return text.replace("\x00", "\N{SYMBOL FOR NULL}")
-
-
-def _touched(using: str, entries: Sequence[Entry]) -> Touched:
-    """The new claims, those whose standing they can change, and all that their standing rests on."""
-    known = by_claim(entries)
-    add_acted_on(using, known)
-    add_acts(using, known)
-    rows = ClaimRow.objects.using(using)
-    stale = (rows.filter(claim_id__in=portion) for portion in portions(known))
-    return Touched(Known(known), tuple(stale))
-
-
-CLAIMS = Projection("claims", (ClaimRow,), _rows, _touched)
-"""The projection `claims`."""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from repatria.core.files.beliefs import Belief
 from repatria.core.terms.records import ClaimId, key_of
 from repatria.desk.provenance import Saying, saying
 from repatria.web.templatetags.links import _query, _typed
@@ -25,6 +26,7 @@ from repatria.web.words import edtf_words
 
 register = template.Library()
 
+_day = lru_cache(maxsize=4096)(edtf_words)
 _KEY = "0"
 _CLAIM = "00000000-0000-7000-8000-000000000000"
 
@@ -79,10 +81,28 @@ def claim_rows(
     """
     query = escape(_query(_typed(context)))
     rows = "".join(_row(tell(context, claim), query, about, source) for claim in claims)
-    return mark_safe(f'<table class="data claims" role="table">{_HEAD}<tbody role="rowgroup">{rows}</tbody></table>')
+    return mark_safe(
+        f'<table class="data claims" role="table">{_HEAD}<tbody role="rowgroup">{rows}</tbody></table>'
+    )
 
 
 _SUPPOSED = ' class="is-supposed"'
+
+
+@register.simple_tag(takes_context=True)
+def believed(context: Mapping[str, Any], belief: Belief) -> SafeString:
+    """What is believed of one property, as the component `belief` has it."""
+    told = tell(context, belief.chosen)
+    parts = ['<em class="denied">denied:</em> ' if belief.denied else ""]
+    parts.append(f'<bdi class="belief-value">{escape(_day(told.value))}</bdi>')
+    parts.append("" if told.hedge == "stated" else f'  <span class="hedge">({escape(told.hedge)})</span>')
+    parts.append(f" {_pill('stands beside', 'disputed')}" if belief.conflict else "")
+    if repeats := len(belief.repeats):
+        words = f"{repeats} of {len(belief.support)} only repeat{'s' if repeats == 1 else ''}"
+        parts.append(f' <span class="aside-inline">{words}</span>')
+    return mark_safe("".join(parts))
+
+
 _HEAD = (
     '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">What is said</th>'
     '<th scope="col" role="columnheader">Who says so</th>'
@@ -92,9 +112,10 @@ _HEAD = (
 
 def _chip(told: Saying, query: str) -> str:
     supposed = '<span class="chip-word">supposed</span> ' if told.hypothetical else ""
-    day = f'<span class="chip-day">, {escape(edtf_words(told.said_on))}</span>' if told.said_on else ""
+    day = f'<span class="chip-day">, {escape(_day(told.said_on))}</span>' if told.said_on else ""
     return (
-        f'<a class="chip{" chip-supposed" if told.hypothetical else ""}" href="{_path("claim", told.claim)}{query}"'
+        f'<a class="chip{" chip-supposed" if told.hypothetical else ""}"'
+        f' href="{_path("claim", told.claim)}{query}"'
         f' title="{escape(_chain_words(told))}"><span class="unseen">Who says so: </span>{supposed}'
         f"<bdi>{escape(told.chain[-1])}</bdi>{day}</a>"
     )
@@ -122,7 +143,7 @@ def _said(told: Saying, query: str, about: bool) -> str:
         f'<span class="claim-property">{escape(told.property)}:</span></a> '
     )
     parts.append('<em class="denied">denied:</em> ' if told.denied else "")
-    parts.append(f'<bdi class="claim-value">{escape(edtf_words(told.value))}</bdi>')
+    parts.append(f'<bdi class="claim-value">{escape(_day(told.value))}</bdi>')
     parts.append(f" {_pill('supposed')}" if told.hypothetical else "")
     parts.append(f" {_pill(str(told.standing))}" if told.standing != "accepted" else "")
     note = f' <span class="claim-note">Recorder\'s remark: {escape(told.note)}</span>' if told.note else ""
@@ -131,7 +152,7 @@ def _said(told: Saying, query: str, about: bool) -> str:
 
 def _who(told: Saying) -> str:
     links = [
-        f'<li>{by}<bdi>{escape(speaker)}</bdi></li>'
+        f"<li>{by}<bdi>{escape(speaker)}</bdi></li>"
         for by, speaker in zip(
             ["", *['<span class="chain-by">, according to </span>'] * len(told.chain)],
             reversed(told.chain),
@@ -140,21 +161,27 @@ def _who(told: Saying) -> str:
     ]
     supposed = " chain-supposed" if told.hypothetical else ""
     hedge = "" if told.hedge == "stated" else f' <span class="hedge">({escape(told.hedge)})</span>'
-    grading = f'<span class="grading" title="Admiralty grading">{escape(told.grading)}</span>' if told.grading else ""
+    grading = (
+        f'<span class="grading" title="Admiralty grading">{escape(told.grading)}</span>'
+        if told.grading
+        else ""
+    )
     return f'<ol class="chain{supposed}">{"".join(links)}</ol>{hedge}{grading}'
 
 
 def _where(told: Saying, query: str, source: bool) -> str:
-    said = escape(edtf_words(told.said_on)) if told.said_on else "not dated"
+    said = escape(_day(told.said_on)) if told.said_on else "not dated"
     holds = f' <span class="aside-inline">true {escape(told.holds)}</span>' if told.holds else ""
-    link = f'<a class="source-link" href="{_path("source", told.source_ref)}{query}">{escape(told.source)}</a>'
+    link = (
+        f'<a class="source-link" href="{_path("source", told.source_ref)}{query}">{escape(told.source)}</a>'
+    )
     passage = f' <span class="aside">{escape(told.passage)}</span>'
     return f'<span class="said-on">{said}</span>{holds} {link if source else ""}{passage}'
 
 
 @lru_cache(maxsize=256)
-def _pill(state: str) -> str:
-    return render_to_string("web/components/pill.html", look_of(state)).strip()
+def _pill(state: str, label: str = "") -> str:
+    return render_to_string("web/components/pill.html", look_of(state, label)).strip()
 
 
 def _path(name: str, key: str) -> str:

@@ -7,36 +7,40 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from repatria.core.archive.entry import Entry
+from repatria.core.access.compartments import compartment_of_claim
+from repatria.core.access.reduce import blanked, reduced_view
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.view import View
 from repatria.core.claims.vocabulary import VOCABULARY
 from repatria.core.files.persons import persons
 from repatria.core.terms.records import ClaimId, Kind, Power, Ref, claim_ref, kind_of
-from repatria.web.asking import Asked, ask
+from repatria.web.acting import reader_of
+from repatria.web.asking import ask_about_claims
 from repatria.web.frame import page
 
 
 @require_safe
 def show_claim(request: HttpRequest, claim: UUID) -> HttpResponse:
     """One claim as known on the day asked about, with every claim about it."""
-    asked = ask(request)
-    told = asked.view.by_id.get(ClaimId(str(claim)))
+    asked, reader = ask_about_claims(request, ClaimId(str(claim))), reader_of(request)
+    view = asked.view
+    told = view.by_id.get(ClaimId(str(claim)))
     if told is None:
         raise Http404
-    recorded = asked.journal().places.get(told.id)
+    may_read = reader.reads(compartment_of_claim(told, view.by_id))
     return page(
         request,
         asked,
         "web/claim.html",
-        claim=told,
+        view=reduced_view(view, reader),
+        claim=told if may_read else blanked(told),
         term=VOCABULARY[told.property],
-        stand=asked.view.stands[told.id],
-        acts=_acts(asked.view, told),
-        person=_person(asked.view, told.about),
-        speakers=[(speaker, _acts_for(asked.view, speaker)) for speaker in reversed(told.speakers)],
-        recorded=recorded,
-        entry=_entry(asked, told, recorded is not None),
+        stand=view.stands[told.id],
+        acts=_acts(view, told),
+        person=_person(view, told.about),
+        speakers=[(speaker, _acts_for(view, speaker)) for speaker in reversed(told.speakers)],
+        # The bytes in the ledger say what the claim says.
+        entry=asked.entry_of(told.id) if may_read else None,
     )
 
 
@@ -56,11 +60,3 @@ def _person(view: View, about: Ref) -> Ref | None:
 def _acts_for(view: View, speaker: Ref) -> Power | None:
     found = next(view.about(speaker, "acts_for"), None)
     return Power(str(found.value)) if found else None
-
-
-def _entry(asked: Asked, claim: Claim, is_recorded: bool) -> Entry | None:
-    """The claim's entry; a supposed claim has none."""
-    if not is_recorded:
-        return None
-    place = asked.journal().places[claim.id]
-    return Entry(place.sequence, place.at, place.by, claim)

@@ -17,6 +17,9 @@ from repatria.web.frame import page
 AT_ONCE = 50_000
 """Up to how many entries the page checks by itself; a longer ledger is checked when asked to."""
 
+MOST_DAYS = 400
+"""How many days on which it grew the page lists, the last ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -46,10 +49,11 @@ def show_ledger(request: HttpRequest) -> HttpResponse:
         asked,
         "web/ledger.html",
         check=check,
-        now=register.checkpoint(),
+        # The root is hashed from every entry, which takes as long as checking them.
+        now=register.checkpoint() if wanted else None,
         last=kept[-1] if kept else None,
         kept=len(kept),
-        days=sorted(asked.journal().days.items()),
+        days=sorted(asked.days().items())[-MOST_DAYS:],
     )
 
 

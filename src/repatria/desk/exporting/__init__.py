@@ -1,0 +1,1 @@
+"""Exporting: what one reader may take out, marked with who took it, when and for what."""

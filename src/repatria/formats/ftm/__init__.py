@@ -1,0 +1,1 @@
+"""FollowTheMoney: records as entities and statements, written plainly, without its library."""
