@@ -12,6 +12,7 @@ from importlib.metadata import version
 from ipaddress import ip_address
 from pathlib import Path
 from shutil import rmtree
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -127,13 +128,19 @@ def copy_register(path: Path, to: Path) -> Verification:
     """
     from repatria.store import diary
 
+    found = _copied(path, to)
+    diary.note(path, "backup", found)
+    return found
+
+
+def _copied(path: Path, to: Path) -> Verification:
+    """A whole copy, checked; raises as `copy_register`."""
     draft = draft_copy(open_folder(path), to)
     try:
         folder = open_folder(draft)
         found = verify_ledger(open_register(draft, to_examine=True), folder.checkpoints())
         _forget(folder)
         keep_copy(draft, to)
-        diary.note(path, "backup", found)
     except BaseException:
         rmtree(draft, ignore_errors=True)
         raise
@@ -146,6 +153,7 @@ def seal_register(path: Path, to: Path, keys: Sequence[str]) -> Verification:
     Args:
         keys: the public keys of age to which it is encrypted.
     """
+    from repatria.store import diary
     from repatria.store.sealed_copy import recipient, seal
 
     recipients = [recipient(key) for key in keys]
@@ -155,10 +163,11 @@ def seal_register(path: Path, to: Path, keys: Sequence[str]) -> Verification:
     open_copy = path.resolve().with_name(f"{path.resolve().name}.to-be-sealed")
     rmtree(open_copy, ignore_errors=True)
     try:
-        found = copy_register(path, open_copy)
+        found = _copied(path, open_copy)
         seal(open_copy, to, recipients)
     finally:
         rmtree(open_copy, ignore_errors=True)
+    diary.note(path, "backup", found)
     return found
 
 
@@ -186,7 +195,7 @@ def unseal_register(sealed: Path, to: Path, key: Path) -> Verification:
     rmtree(opened, ignore_errors=True)
     try:
         unseal(sealed, opened, identity(key))
-        return copy_register(opened, to)
+        return _copied(opened, to)
     finally:
         rmtree(opened, ignore_errors=True)
 
@@ -762,3 +771,10 @@ def verify_register(path: Path, against: Sequence[Path]) -> Verified:
     found = verify_ledger(kept, checkpoints)
     diary.note(path, "verify", found)
     return found
+
+
+def formats() -> ModuleType:
+    """The door of the formats: what reads and writes files of others."""
+    from repatria.formats import door
+
+    return door

@@ -104,7 +104,7 @@ def test_whoever_has_no_second_factor_reaches_nothing_else(pages):
 
 def test_an_officer_without_a_role_reaches_only_his_own_account(pages):
     client = signed_in(officer("anna"))
-    own = {"sign-in", "second-factor", "home", "account", "password", *BARE}
+    own = {"health", "sign-in", "second-factor", "home", "account", "password", *BARE}
     for route, address in ADDRESSES.items():
         if route in ONLY_SENT:
             continue
@@ -120,7 +120,7 @@ def test_a_disabled_officer_is_out_at_once(pages):
     assert client.get("/").status_code == 200
     officers.disable(who)
     for route, address in ADDRESSES.items():
-        if route not in ("sign-in", "second-factor", "set-up", *ONLY_SENT):
+        if route not in ("health", "sign-in", "second-factor", "set-up", *ONLY_SENT):
             assert door(client.get(address)) == "/sign-in", route
 
 

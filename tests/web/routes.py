@@ -47,6 +47,9 @@ ACTS = {
 }
 """Routes on which somebody acts: about now, whatever day is asked about elsewhere."""
 
+ONLY_SENT = {"offer-check", "stop-job"}
+"""Routes that only take what is sent."""
+
 NOT_PAGES = {"enter", "health", "meters"}
 
 PAGES = {name: path for name, path in SAMPLES.items() if name not in NOT_PAGES | ACTS}

@@ -17,7 +17,6 @@ from repatria.api import promises
 from repatria.api.answers import json_response
 from repatria.api.caller import caller
 from repatria.api.promises import Promise
-from repatria.api.reducing import reads_claim, with_targets
 from repatria.api.served import served
 from repatria.core.access.deeds import takes_two
 from repatria.core.access.reader import Reader
@@ -27,6 +26,7 @@ from repatria.core.errors import BadInput, Problem, Refused
 from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, kind_of
 from repatria.desk.doing import Draft, DraftState
 from repatria.desk.ports import Act, Receipt
+from repatria.desk.showing import reads_claim, with_targets
 
 
 @dataclass(frozen=True, slots=True)

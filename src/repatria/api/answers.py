@@ -9,10 +9,10 @@ from typing import Any, Generic, TypeVar
 from django.http import HttpRequest, HttpResponse
 
 from repatria.api.caller import caller
-from repatria.api.reducing import shown
 from repatria.api.served import served
 from repatria.desk.as_json import as_json
 from repatria.desk.desk import Question
+from repatria.desk.showing import shown
 
 T = TypeVar("T")
 

@@ -14,7 +14,6 @@ from rich.text import Text
 
 from repatria import wiring
 from repatria.cli import options
-from repatria.cli.formats_door import formats
 from repatria.cli.import_job import LOCAL
 from repatria.core.access.reader import all_seeing
 from repatria.desk.as_json import as_json
@@ -45,7 +44,7 @@ def export(
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("reading the register")
-        receipt = formats.export_to(
+        receipt = wiring.formats().export_to(
             out,
             desk.ask(as_of, known_on),
             all_seeing(LOCAL),

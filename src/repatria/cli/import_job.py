@@ -13,7 +13,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from repatria.cli.formats_door import formats
+from repatria import wiring
 from repatria.cli.show_import import (
     imported_to_json,
     preview_to_json,
@@ -92,7 +92,7 @@ class Job:
     def claims(self, bad_rows: Path | None, good_only: bool, with_acts: bool) -> None:
         """Take claims in, and tell what became of them."""
         with self._watched(("line",), bad_rows, None) as importing:
-            lines = formats.read_lines(self.file)
+            lines = wiring.formats().read_lines(self.file)
             done, acts = self._refusing(
                 bad_rows,
                 lambda: import_claims(
@@ -114,7 +114,7 @@ class Job:
                 completed = share() if share else None
                 progress.update(task, description=f"{rows:,} rows", completed=completed)
 
-            kept = formats.BadRows(bad_rows, tuple(headers)) if bad_rows is not None else None
+            kept = wiring.formats().BadRows(bad_rows, tuple(headers)) if bad_rows is not None else None
             try:
                 yield Importing(
                     register=self.desk.register,

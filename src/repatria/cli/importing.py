@@ -11,7 +11,6 @@ import typer
 
 from repatria import wiring
 from repatria.cli import options
-from repatria.cli.formats_door import formats
 from repatria.cli.import_job import Job
 from repatria.core.errors import BadInput, Problem
 from repatria.core.lists.dates import DateOrder
@@ -79,10 +78,10 @@ def import_file(
     Exit status: 0 all was taken, 1 bad rows were left out, 2 nothing was recorded.
     """
     at = datetime.now(UTC).replace(microsecond=0)
-    kind = formats.kind_of_file(file)
+    kind = wiring.formats().kind_of_file(file)
     desk = wiring.open_desk(register)
     names = power_names(desk.register.view_around(_NOBODY))
-    asked = formats.Asked(
+    asked = wiring.formats().Asked(
         mapping=mapping,
         encoding=encoding,
         sheet=sheet,
@@ -92,10 +91,10 @@ def import_file(
     )
     job = Job(file, desk, at, names, as_json_text)
     incoming = _incoming(file, source, speaker, published, edition_of)
-    if kind is formats.FileKind.LIST:
-        opened = formats.open_list(file, register, power_words(names), asked)
+    if kind is wiring.formats().FileKind.LIST:
+        opened = wiring.formats().open_list(file, register, power_words(names), asked)
         if mapping is not None and not mapping.exists():
-            formats.write_mapping(mapping, opened.mapping)
+            wiring.formats().write_mapping(mapping, opened.mapping)
             job.say(f"The guess is in {mapping}: look at it, and import again.")
             raise typer.Exit(2)
         incoming = replace(
@@ -124,12 +123,12 @@ def import_file(
             good_rows_only,
             lambda: opened.table.share,
         )
-        formats.remember(register, opened.table.fingerprint, opened.mapping)
-    elif kind is formats.FileKind.CLAIMS:
+        wiring.formats().remember(register, opened.table.fingerprint, opened.mapping)
+    elif kind is wiring.formats().FileKind.CLAIMS:
         job.claims(bad_rows, good_rows_only, with_acts)
     else:
-        left_out = formats.nothing_left_out()
-        rows = formats.rows_of_file(file, kind, power_words(names), at, left_out)
+        left_out = wiring.formats().nothing_left_out()
+        rows = wiring.formats().rows_of_file(file, kind, power_words(names), at, left_out)
         if preview:
             job.preview_records(rows)
             return
@@ -143,7 +142,7 @@ _HOW_TO_ANSWER = "Answer with --date-order, or write the guess down with --mappi
 def _incoming(
     file: Path, source: str | None, speakers: list[str] | None, published: str | None, edition_of: str | None
 ) -> Incoming:
-    digest = formats.digest_of(file)
+    digest = wiring.formats().digest_of(file)
     try:
         day = parse_edtf(published) if published else None
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""Commands that keep a register: demo, load, verify, checkpoint, prove, rebuild, serve."""
+"""Commands that keep a register: demo, load, verify, checkpoint, prove, backup, restore, rebuild, serve."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def simulate(
 ) -> None:
     """Make a register of invented people: captures, lists, wounds, wishes that change, disputes, offers.
 
-    The same numbers give the same register to the byte. Nobody in it exists.
+    The same numbers give the same ledger to the byte. Nobody in it exists.
     """
     try:
         last = date.fromisoformat(until)
@@ -43,4 +43,6 @@ def simulate(
             register, people, powers, seed, last,
             lambda done, all: bar.update(task, completed=done, total=max(done, all)),
         )  # fmt: skip
-    Console().print(f"{register} holds {made:,} claims about {people:,} invented people.", markup=False)
+    console = Console()
+    console.print(f"{register} holds {made:,} claims about {people:,} invented people.", markup=False)
+    console.print(f"Ask it as of its last day: repatria situation --register {register} --as-of {until}")

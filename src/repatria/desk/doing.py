@@ -102,6 +102,9 @@ class Doing:
             Refused: somebody else acted first, or the key was used for another act.
             BadInput: the act holds nothing, or something that cannot be kept.
         """
+        if any(claim.property == "confirmed" for claim in act.claims):
+            what, remedy = "would confirm itself.", "A draft is confirmed at the drafts, by a second officer."
+            raise Refused.of("act.confirms", f"act {act.key}", what, remedy)
         deeds = self._allowed(reader, act)
         if act.by != reader.officer:
             raise Refused.of("act.by", f"act {act.key}", "is in another officer's name.", "Sign in as him.")

@@ -29,6 +29,7 @@ from repatria.store.startup import faults_of
 def examine(folder: RegisterFolder, using: str) -> Iterator[Sign]:
     """Every sign of a register, one after the other."""
     yield from _keys(folder)
+    yield from _leftovers(folder)
     yield from _rights(folder)
     faults = faults_of(using)
     if faults:
@@ -70,6 +71,15 @@ def _keys(folder: RegisterFolder) -> Iterator[Sign]:
         yield Sign(
             name="keys", state=State.OK, words="are there, belong together, and only you can read them"
         )
+
+
+def _leftovers(folder: RegisterFolder) -> Iterator[Sign]:
+    """Open copies that a stopped command left beside the register."""
+    beside = folder.path.resolve()
+    for path in sorted(beside.parent.glob(f"{beside.name}*")):
+        if path.name.endswith((".to-be-sealed", ".unsealed", ".draft")):
+            words = f"{path.name} is an open copy that a stopped command left"
+            yield Sign(name="leftovers", state=State.ATTENTION, words=words, remedy=f"Delete {path}.")
 
 
 def _rights(folder: RegisterFolder) -> Iterator[Sign]:

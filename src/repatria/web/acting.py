@@ -17,7 +17,6 @@ from repatria.desk.doing import Doing, Draft, Drafts
 from repatria.desk.entering import Writing, note_of
 from repatria.desk.ports import Receipt
 from repatria.web.access import served
-from repatria.web.asking import Asked, ask
 
 LOCAL = Ref("actor:local")
 """Whoever keeps a register alone on one machine."""
@@ -40,11 +39,6 @@ def reader_of(request: HttpRequest) -> Reader:
     if reader is None:
         raise NotAllowed.of("access.nobody", "this request", "comes from nobody.", "Sign in.")
     return reader
-
-
-def ask_about(request: HttpRequest, *records: Ref) -> Asked:
-    """A page's question about a few people."""
-    return ask(request)
 
 
 def door() -> Doing:

@@ -31,6 +31,9 @@ T = TypeVar("T")
 KEPT = ("as_of", "known_on", "scenario")
 """The parts of an address that every link on a page carries on."""
 
+NOBODY = Ref("record:nobody/nobody")
+"""A record that nobody speaks of: around it lie only Powers, offers and events, which concern everybody."""
+
 READ_WHOLE = 5_000
 """Up to how many entries a register is read whole, within a quarter of a second; a longer one never is
 for a page that can do without."""
@@ -151,13 +154,19 @@ def ask(request: HttpRequest) -> Asked:
     return _ask(request, None)
 
 
-def ask_about(request: HttpRequest, record: Ref) -> Asked:
-    """A page's question about one record's person: of a large register its view is what is around him.
+def ask_about(request: HttpRequest, *records: Ref) -> Asked:
+    """A page's question about some records' persons: of a large register its view is what is around them.
 
     Raises:
         BadInput: as `ask`.
     """
-    return _ask(request, lambda desk, when: desk.register.view_around(record, when.moment, when.held))
+
+    def around(desk: Desk, when: AsOf) -> View:
+        views = [desk.register.view_around(record, when.moment, when.held) for record in records]
+        known = {claim.id: claim for view in views for claim in view.recorded}
+        return views[0] if len(views) == 1 else View(known.values(), when.held)
+
+    return _ask(request, around)
 
 
 def ask_about_claims(request: HttpRequest, *claims: ClaimId) -> Asked:

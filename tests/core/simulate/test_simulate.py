@@ -12,6 +12,7 @@ from repatria.core.claims.codec import claim_from_json, claim_to_json
 from repatria.core.claims.source import Source
 from repatria.core.claims.view import View
 from repatria.core.claims.vocabulary import VOCABULARY
+from repatria.core.clearing.cleared import clear
 from repatria.core.errors import BadInput
 from repatria.core.files.persons import persons
 from repatria.core.law.settings import DEFAULTS
@@ -20,8 +21,10 @@ from repatria.core.simulate.dice import Dice
 from repatria.core.simulate.names import TONGUES, full_name
 from repatria.core.simulate.simulate import CLAIMS_OF_A_PERSON, country, simulate
 from repatria.desk.board import open_files, situation_board
-from repatria.desk.offers import read_offers
+from repatria.desk.offers import read_offers, standing_offers
 from repatria.desk.person import read_file
+from repatria.desk.situations import situation
+from repatria.solver.highs import highs
 
 UNTIL = date(2026, 6, 30)
 
@@ -92,6 +95,13 @@ def test_offers_can_be_read_and_somebody_is_held_by_every_power(view):
     assert {holding.held_by for holding in situation_board(view).holdings} == set(
         country(1, 4, 1, UNTIL).codes
     )
+
+
+def test_some_offers_meet_so_that_somebody_can_go():
+    view = View(claims_of(200, 3), UNTIL)
+    cleared = clear(situation(view, DEFAULTS, UNTIL), standing_offers(view), highs())
+    assert cleared.firm.exercised and cleared.firm.journeys
+    assert len(cleared.firm.exercised) < len(standing_offers(view)), "and some never will"
 
 
 def test_a_captive_leaves_about_as_many_claims_behind_as_is_said():

@@ -17,7 +17,6 @@ from repatria.api.limits import MOST_ON_A_PAGE
 from repatria.api.operations import operation
 from repatria.api.paging import Page, page_of
 from repatria.api.reading import Reading, log_claim, log_read
-from repatria.api.reducing import readable, reads_claim
 from repatria.api.sent import reference, target
 from repatria.api.served import served
 from repatria.core.access.deeds import Deed
@@ -31,6 +30,7 @@ from repatria.core.errors import BadInput
 from repatria.core.terms.records import ClaimId, Kind, claim_ref, parse_claim_id
 from repatria.desk.desk import Question
 from repatria.desk.provenance import Saying, saying
+from repatria.desk.showing import readable, reads_claim
 
 router = Router(tags=["claims"])
 

@@ -18,7 +18,6 @@ from repatria.api.asking import When, Within, ask, long_question, the_round
 from repatria.api.bodies import StagesIn
 from repatria.api.caller import caller
 from repatria.api.operations import operation
-from repatria.api.reducing import shown
 from repatria.core.access.compartments import Compartment
 from repatria.core.access.deeds import Deed
 from repatria.core.clearing.cleared import clear as clear_round
@@ -33,6 +32,7 @@ from repatria.core.offers.powers import PowerNames
 from repatria.core.terms.records import PersonId, Power
 from repatria.desk.comparing import answer_comparison
 from repatria.desk.plan import PlanAnswer, answer_plan
+from repatria.desk.showing import shown
 from repatria.desk.unlocking import unlock_more, unlock_offer, unlock_person
 from repatria.desk.why import answer_why
 

@@ -14,7 +14,6 @@ from repatria.api.answers import json_response
 from repatria.api.bodies import ConfirmIn, DeclineIn
 from repatria.api.caller import caller
 from repatria.api.operations import operation
-from repatria.api.reducing import reads_claim, with_targets
 from repatria.api.sent import reference
 from repatria.api.served import served
 from repatria.core.access.deeds import FOUR_EYES
@@ -23,6 +22,7 @@ from repatria.core.errors import Refused
 from repatria.core.terms.records import Ref
 from repatria.desk.doing import Draft
 from repatria.desk.ports import Receipt
+from repatria.desk.showing import reads_claim, with_targets
 
 router = Router(tags=["four eyes"])
 _GRAVE = tuple(sorted(FOUR_EYES))

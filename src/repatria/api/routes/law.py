@@ -13,7 +13,6 @@ from repatria.api.caller import caller
 from repatria.api.limits import MOST_ON_A_PAGE
 from repatria.api.operations import operation
 from repatria.api.paging import Page, page_of
-from repatria.api.reducing import reads_claim
 from repatria.core.access.compartments import Compartment, compartment_of
 from repatria.core.access.deeds import Deed
 from repatria.core.claims.source import Source
@@ -21,6 +20,7 @@ from repatria.core.claims.vocabulary import VOCABULARY
 from repatria.core.law.finding import Finding
 from repatria.core.terms.records import ClaimId, Ref
 from repatria.desk.findings import all_findings
+from repatria.desk.showing import reads_claim
 
 router = Router(tags=["law and sources"])
 

@@ -14,7 +14,6 @@ from repatria.api.answers import json_response
 from repatria.api.caller import caller
 from repatria.api.operations import operation
 from repatria.api.reading import log_claim
-from repatria.api.reducing import readable
 from repatria.api.routes.claims import entry_to_json
 from repatria.api.served import served
 from repatria.core.access.deeds import Deed
@@ -22,6 +21,7 @@ from repatria.core.archive.checkpoint import Checkpoint
 from repatria.core.archive.merkle import MerkleTree
 from repatria.core.errors import BadInput
 from repatria.desk.ports import Register
+from repatria.desk.showing import readable
 
 router = Router(tags=["ledger"])
 

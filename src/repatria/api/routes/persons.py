@@ -12,13 +12,13 @@ from repatria.api.asking import When, ask_about
 from repatria.api.caller import caller
 from repatria.api.operations import operation
 from repatria.api.reading import Reading, log_read
-from repatria.api.reducing import shown_reading
 from repatria.api.served import served
 from repatria.core.access.deeds import Deed
 from repatria.core.errors import BadInput
 from repatria.core.terms.records import Kind, Ref, ref
 from repatria.desk.board import open_files
 from repatria.desk.person import FileReading, read_file
+from repatria.desk.showing import shown_reading
 
 router = Router(tags=["persons"])
 

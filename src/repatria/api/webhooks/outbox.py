@@ -18,13 +18,13 @@ from uuid import uuid4
 from django.db import transaction
 
 from repatria.api.models import ApiToken, Delivery, Subscription
-from repatria.api.reducing import readable
 from repatria.api.tokens import Caller, Held, as_given, is_valid, reader_of
 from repatria.api.webhooks.hosts import refuse_unallowed, target_of
 from repatria.api.webhooks.kinds import Event, event_of
 from repatria.core.archive.entry import Entry, moment_text
 from repatria.core.errors import BadInput
 from repatria.desk.ports import Register
+from repatria.desk.showing import readable
 
 MOST_EVENTS = 100
 """How many events one message holds."""

@@ -100,12 +100,20 @@ def camp(country: Country, him: Profile, tell: Teller, dice: Dice) -> Iterator[C
             yield from tell.accepted(card, property, today, bureau, source)
 
 
+def identified(country: Country, him: Profile, tell: Teller, dice: Dice) -> Iterator[Claim]:
+    """How far the Detaining Power has established who he is."""
+    card, source = him.record(country, "card"), country.source("cards", him.holder)
+    status = "verified" if dice.happens(40) else "partly_verified"
+    yield from tell.accepted(card, "identity_status", status, [country.bureau(him.holder)], source)
+
+
 def examined(country: Country, him: Profile, tell: Teller, dice: Dice) -> Iterator[Claim]:
     """What a hospital found."""
     card, source = him.record(country, "card"), country.source("hospital", him.holder)
     doctor = [country.actor("medical-officer")]
-    part = dice.one_of(("arm", "leg", "hand", "shoulder", "foot"))
-    yield from tell.accepted(card, "condition", f"a wound of the {part}", doctor, source)
+    if him.wound:
+        part = dice.one_of(("arm", "leg", "hand", "shoulder", "foot"))
+        yield from tell.accepted(card, "condition", f"a wound of the {part}", doctor, source)
     category = ("none", "none", "110-2-1", "110-1-1")[him.wound]
     yield from tell.accepted(card, "medical_category", category, doctor, source)
     fit = Decision(outcome=Outcome.ALLOWS if him.wound < 2 or dice.happens(60) else Outcome.REFUSES)
@@ -146,11 +154,11 @@ def interviewed(country: Country, him: Profile, tell: Teller, dice: Dice) -> Ite
 def decided(country: Country, him: Profile, tell: Teller, dice: Dice) -> Iterator[Claim]:
     """The decisions of the Detaining Power that a transfer asks for."""
     card, source = him.record(country, "card"), country.source("statements", him.holder)
-    jurist, own = [country.actor("jurist")], power_of(country, him.own)
+    holder, own = [power_ref(power_of(country, him.holder))], power_of(country, him.own)
     outcome = Outcome.ALLOWS if dice.happens(93) else Outcome.REFUSES
     for property in ("non_refoulement", "art12_assessment"):
         decision = Decision(outcome=outcome, destination=own)
-        yield from tell.accepted(card, property, decision, jurist, source)
+        yield from tell.accepted(card, property, decision, holder, source)
 
 
 def mentioned(country: Country, him: Profile, tell: Teller, dice: Dice) -> Iterator[Claim]:
@@ -194,6 +202,7 @@ def died(country: Country, him: Profile, tell: Teller, dice: Dice) -> Iterator[C
 EVENTS: Mapping[str, Tell] = {
     "capture": capture,
     "camp": camp,
+    "identified": identified,
     "listed": listed,
     "examined": examined,
     "told_press": told_press,
@@ -212,9 +221,9 @@ def course(country: Country, him: Profile) -> tuple[tuple[int, str], ...]:
     """The events of a captive, each with its day, in order of time; what would come later is left out."""
     dice = Dice(f"{country.key} course {him.number}")
     after = [
-        ("camp", 100, 3, 20), ("listed", 85, 10, 120), ("examined", 100 if him.wound else 6, 1, 30),
-        ("told_press", 30, 5, 200), ("interviewed", 55, 30, 250), ("interviewed_again", 6, 251, 400),
-        ("decided", 35, 60, 300), ("mentioned", 5, 2, 150), ("disputed", 3, 5, 200),
+        ("camp", 100, 3, 20), ("listed", 85, 10, 120), ("examined", 100 if him.wound else 75, 1, 30),
+        ("identified", 75, 5, 60), ("told_press", 30, 5, 200), ("interviewed", 35, 30, 250),
+        ("decided", 80, 40, 250), ("mentioned", 5, 2, 150), ("disputed", 3, 5, 200),
     ]  # fmt: skip
     ends = ("died", 100, 20, 500) if dice.happens(2) else ("released", 18, 100, 600)
     happened = [(him.captured, "capture")]
@@ -222,6 +231,9 @@ def course(country: Country, him: Profile) -> tuple[tuple[int, str], ...]:
         day = him.captured + dice.between(least, most)
         if dice.happens(percent) and day < country.days:
             happened.append((day, name))
+    # Before a round of talks the neutral asks again: a wish of long ago opens no gate.
+    if dice.happens(65) and him.captured < country.days - 30:
+        happened.append((country.days - dice.between(2, 25), "interviewed_again"))
     last = next((day for day, name in happened if name in ("died", "released")), country.days)
     return tuple(sorted(each for each in happened if each[0] <= last))
 

@@ -18,7 +18,7 @@ from repatria.core.terms.records import Kind, Ref, power_ref
 CLAIMS_OF_AN_ACT = 5_000
 """About how many claims one act records."""
 
-CLAIMS_OF_A_PERSON = 45
+CLAIMS_OF_A_PERSON = 51
 """About how many claims a captive leaves behind, acts on them among these."""
 
 MOST_PEOPLE = 2_000_000
@@ -97,12 +97,13 @@ def _offers(made: Country, tell: Teller) -> Iterator[Claim]:
     for one in range(made.powers):
         for other in range(made.powers):
             dice = Dice(f"{made.key} offer {one} {other}")
-            if one == other or not dice.happens(60):
+            meets = {one, other} == {0, 1}  # two Powers at least can come to terms
+            if one == other or not (meets or dice.happens(60)):
                 continue
             name = f"{made.codes[one][2:]}-{made.codes[other][2:]}"
             mine, theirs = POWER_NAMES[one], POWER_NAMES[other]
             most = dice.between(5, 60)
-            least = dice.between(1, most)
+            least = 1 if meets or dice.happens(50) else dice.between(2, most)
             text = (
                 f"offer {name} by {mine}\n"
                 f"  releases up to {most} of (soldiers of {theirs}) to {theirs}\n"

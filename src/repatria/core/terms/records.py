@@ -44,6 +44,7 @@ class Kind(StrEnum):
     CLAIM = "claim"
 
 
+_KINDS = frozenset(Kind)
 _REF = re.compile(r"(?P<kind>[a-z]+):(?P<key>[A-Za-z0-9][A-Za-z0-9._/-]*)")
 _POWER = re.compile(r"([A-Z]{2}|x-[a-z0-9-]+)")
 
@@ -64,7 +65,7 @@ def parse_ref(text: str) -> Ref:
         ValueError: the text has no such form, or the kind is none of `Kind`.
     """
     match = _REF.fullmatch(text)
-    if match is None or match["kind"] not in set(Kind):
+    if match is None or match["kind"] not in _KINDS:
         kinds = ", ".join(Kind)
         raise ValueError(f"{text!r} is no reference; write kind:key with one of {kinds}")
     if match["kind"] == Kind.CLAIM:

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from repatria.core.claims.claim import Claim
-from repatria.core.claims.view import View
 from repatria.core.terms.records import Power, Ref
 from repatria.desk.entering import Writing
 from repatria.desk.naming import speaker
-from repatria.desk.ports import Act
+from repatria.desk.ports import Act, Register
 from repatria.web.forms.fields import SOURCE_FIELDS
 
 CHAIN = ("speaker.1", "speaker.2")
@@ -26,7 +25,7 @@ def voiced(typed: Mapping[str, str]) -> dict[str, Any]:
 
 
 def chain_of(
-    who: Writing, typed: Mapping[str, str], names: Mapping[str, Power], view: View
+    who: Writing, typed: Mapping[str, str], names: Mapping[str, Power], register: Register
 ) -> tuple[list[Ref], tuple[Claim, ...]]:
     """The speakers that were typed, and the claims that name those met for the first time.
 
@@ -39,7 +38,7 @@ def chain_of(
         if name != CHAIN[0] and not typed.get(name, "").strip():
             continue
         reference, claims = speaker(who, typed.get(name, ""), names)
-        if not any(view.about(reference, "title")):
+        if not register.entries_about(reference):
             named.extend(claims)
         chain.append(reference)
     return chain, tuple(named)

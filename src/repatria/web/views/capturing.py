@@ -17,7 +17,7 @@ from repatria.core.terms.records import key_of
 from repatria.desk.capturing import ASKED, OBSERVED, Answer, capture_act
 from repatria.desk.offers import names_for_offers
 from repatria.web.acting import afterwards, door, fresh_key, reader_of, writing
-from repatria.web.asking import Asked, ask
+from repatria.web.asking import NOBODY, Asked, ask_about
 from repatria.web.forms.fields import Field, value_fields, value_json
 from repatria.web.frame import page
 
@@ -42,7 +42,7 @@ class Question:
 @require_http_methods(["GET", "HEAD", "POST"])
 def capture(request: HttpRequest) -> HttpResponse:
     """The form, and what it records."""
-    asked = ask(request)
+    asked = ask_about(request, NOBODY)
     if request.method != "POST":
         return _form(request, asked, {}, ())
     typed = {name: str(value) for name, value in request.POST.items()}

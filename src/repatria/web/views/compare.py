@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from repatria.core.access.reduce import reduced
 from repatria.core.clearing.plan import Journey
 from repatria.core.clearing.round import Round
 from repatria.core.errors import BadInput
 from repatria.desk.comparing import ComparisonAnswer, answer_comparison
 from repatria.desk.rounds import round_of
+from repatria.desk.showing import shown
 from repatria.desk.stages import picture_of_difference
 from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
@@ -37,7 +37,7 @@ def show_comparison(request: HttpRequest) -> HttpResponse:
     names = (beside or KNOWN, asked.question.scenario.name if beside else SUPPOSED)
     second = round_of(asked.question)
     whole = asked.recall(f"comparison with {beside}", lambda: _compared(asked, beside, names))
-    answer = reduced(whole, asked.view.by_id, reader_of(request))
+    answer = shown(whole, asked.view.by_id, reader_of(request))
     plans = (names[0], answer.first), (names[1], answer.second)
     drawn = picture_of_difference(*plans, second)
     if request.GET.get("as") == "svg":

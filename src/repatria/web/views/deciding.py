@@ -15,7 +15,7 @@ from repatria.core.terms.records import ClaimId, claim_ref
 from repatria.desk import acts
 from repatria.web.access import served
 from repatria.web.acting import afterwards, door, fresh_key, officer, reader_of
-from repatria.web.asking import Asked, ask
+from repatria.web.asking import Asked, ask_about_claims
 from repatria.web.frame import page
 
 VERDICTS = {
@@ -33,7 +33,7 @@ def decide(request: HttpRequest, claim: UUID) -> HttpResponse:
     found = register.claims_by_id([id]).get(id)
     if found is None:
         raise Http404
-    asked = ask(request)
+    asked = ask_about_claims(request, id)
     if request.method != "POST":
         return _form(request, asked, found, ())
     verdict = request.POST.get("verdict", "")

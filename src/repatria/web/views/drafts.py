@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from repatria.core.access.reduce import reduced_view
 from repatria.core.claims.view import View
 from repatria.core.errors import BadInput, Problem, Refused
-from repatria.core.terms.records import Kind, key_of, kind_of
+from repatria.core.terms.records import Kind, Ref, key_of, kind_of
 from repatria.desk.doing import Draft, DraftState
 from repatria.desk.provenance import Saying, sayings
 from repatria.web.acting import door, note, reader_of
-from repatria.web.asking import ask
+from repatria.web.asking import NOBODY, ask_about
 from repatria.web.frame import page
 
 
@@ -31,9 +32,9 @@ class ShownDraft:
 @require_safe
 def list_drafts(request: HttpRequest) -> HttpResponse:
     """Every act that waits, oldest first."""
-    asked = ask(request)
     drafts = door().drafts
     waiting = drafts.waiting() if drafts else ()
+    asked = ask_about(request, *_people(waiting))
     return page(
         request,
         asked,
@@ -63,6 +64,12 @@ def decide_draft(request: HttpRequest, draft: str) -> HttpResponse:
     return HttpResponseRedirect(f"{reverse('drafts')}?done=declined")
 
 
+def _people(drafts: Iterable[Draft]) -> tuple[Ref, ...]:
+    """Whom drafts concern, so that their words can be told."""
+    about = {claim.about for draft in drafts for claim in draft.act.claims}
+    return tuple(sorted(each for each in about if kind_of(each) is Kind.RECORD)) or (NOBODY,)
+
+
 def _shown(request: HttpRequest, view: View, draft: Draft) -> ShownDraft:
     reader = reader_of(request)
     claims = draft.act.claims
@@ -71,7 +78,7 @@ def _shown(request: HttpRequest, view: View, draft: Draft) -> ShownDraft:
 
 
 def _form(request: HttpRequest, draft: Draft, problems: tuple[Problem, ...]) -> HttpResponse:
-    asked = ask(request)
+    asked = ask_about(request, *_people([draft]))
     about = next((claim.about for claim in draft.act.claims if kind_of(claim.about) is Kind.RECORD), None)
     response = page(
         request,

@@ -17,7 +17,7 @@ from repatria.desk.naming import speaker
 from repatria.desk.offers import names_for_offers
 from repatria.desk.ports import Act
 from repatria.web.acting import afterwards, door, fresh_key, reader_of, writing
-from repatria.web.asking import Asked, ask
+from repatria.web.asking import NOBODY, Asked, ask_about
 from repatria.web.forms.entry import SPEAKERS, enterable, entry_fields, entry_json, source_of
 from repatria.web.forms.fields import Field
 from repatria.web.frame import page
@@ -26,8 +26,8 @@ from repatria.web.frame import page
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter_claim(request: HttpRequest) -> HttpResponse:
     """The form, and what it records."""
-    asked = ask(request)
     about = _about(request)
+    asked = ask_about(request, about if kind_of(about) is Kind.RECORD else NOBODY)
     terms = _allowed(request, about)
     chosen = (request.POST or request.GET).get("property", "")
     term = next((each for each in terms if each.name == chosen), None)
@@ -57,7 +57,7 @@ def _act(request: HttpRequest, asked: Asked, about: Ref, term: Property, who: Wr
             problems.extend(error.problems)
             continue
         # A speaker whom the register has a name for keeps that one.
-        if not any(asked.view.about(reference, "title")):
+        if not asked.desk.register.entries_about(reference):
             named.extend(claim for claim in claims if claim not in named)
         chain.append(reference)
     try:

@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from repatria.core.access.reduce import reduced
 from repatria.core.law.finding import Finding, Weight
 from repatria.core.terms.records import Ref
 from repatria.desk.findings import all_findings
+from repatria.desk.showing import shown
 from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
 from repatria.web.frame import page
@@ -24,7 +24,7 @@ def show_findings(request: HttpRequest) -> HttpResponse:
     """Every finding of the day, grouped by whom or what it is about."""
     asked = ask(request)
     every, reader = asked.recall("findings", lambda: _findings(asked)), reader_of(request)
-    found = reduced(every, asked.view.by_id, reader)
+    found = shown(every, asked.view.by_id, reader)
     weights = Counter(finding.weight for finding in found)
     return page(
         request,

@@ -15,8 +15,8 @@ from repatria.core.files.persons import persons
 from repatria.core.terms.records import ClaimId, Kind, Ref, ref
 from repatria.desk import acts
 from repatria.web.access import served
-from repatria.web.acting import afterwards, ask_about, door, fresh_key, officer, reader_of
-from repatria.web.asking import Asked
+from repatria.web.acting import afterwards, door, fresh_key, officer, reader_of
+from repatria.web.asking import Asked, ask_about
 from repatria.web.frame import page
 
 VERDICTS = {

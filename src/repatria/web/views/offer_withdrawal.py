@@ -12,7 +12,7 @@ from repatria.desk.offers import names_for_offers, read_offers
 from repatria.desk.writing_offers import withdrawal_act
 from repatria.web.access import served
 from repatria.web.acting import afterwards, door, fresh_key, reader_of, writing
-from repatria.web.asking import Asked, ask
+from repatria.web.asking import NOBODY, Asked, ask_about
 from repatria.web.forms.entry import source_of
 from repatria.web.forms.voicing import chain_of, voiced, with_names
 from repatria.web.frame import page
@@ -21,7 +21,7 @@ from repatria.web.frame import page
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_offer(request: HttpRequest, key: str) -> HttpResponse:
     """That a Power no longer makes an offer."""
-    asked = ask(request)
+    asked = ask_about(request, NOBODY)
     about = ref(Kind.OFFER, key)
     known = next((each for each in read_offers(asked.view) if each.reference == about), None)
     if known is None:
@@ -32,7 +32,7 @@ def withdraw_offer(request: HttpRequest, key: str) -> HttpResponse:
     names = names_for_offers(asked.view)
     try:
         who = writing(request)
-        chain, named = chain_of(who, typed, names, asked.view)
+        chain, named = chain_of(who, typed, names, asked.desk.register)
         seen = typed.get("seen", "")
         act = withdrawal_act(
             who, about, typed.get("why", ""), seen=int(seen) if seen.isdigit() else 0, speakers=chain,

@@ -22,7 +22,7 @@ from repatria.desk.offers import names_for_offers, read_offers
 from repatria.desk.writing_offers import OfferCheck, check_text, offer_act
 from repatria.web.access import served
 from repatria.web.acting import afterwards, door, fresh_key, reader_of, writing
-from repatria.web.asking import Asked, ask
+from repatria.web.asking import NOBODY, Asked, ask_about
 from repatria.web.forms.entry import source_of
 from repatria.web.forms.voicing import chain_of, voiced, with_names
 from repatria.web.frame import page
@@ -54,7 +54,7 @@ class Shown:
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_offer(request: HttpRequest, key: str = "") -> HttpResponse:
     """The editor of a new offer, or of one that is voiced anew."""
-    asked = ask(request)
+    asked = ask_about(request, NOBODY)
     names = names_for_offers(asked.view)
     about = ref(Kind.OFFER, key) if key else None
     known = next((each for each in read_offers(asked.view) if each.reference == about), None)
@@ -69,7 +69,7 @@ def write_offer(request: HttpRequest, key: str = "") -> HttpResponse:
         return _editor(request, asked, about, shown, ())
     try:
         who = writing(request)
-        chain, named = chain_of(who, typed, names, asked.view)
+        chain, named = chain_of(who, typed, names, asked.desk.register)
         act = offer_act(
             who, shown.text, names, about=about, seen=int(typed.get("seen", "0") or 0), speakers=chain,
             source=source_of(typed), said_on=typed.get("said_on", "").strip(),
@@ -85,7 +85,7 @@ def write_offer(request: HttpRequest, key: str = "") -> HttpResponse:
 @require_http_methods(["POST"])
 def check_offer_text(request: HttpRequest) -> HttpResponse:
     """What is understood of the text as far as it is written: a part of the editor's page."""
-    names = names_for_offers(ask(request).view)
+    names = names_for_offers(ask_about(request, NOBODY).view)
     text = request.POST.get("text", "")
     return render(request, "web/forms/offer_checked.html", {"checked": check_text(text, names), "text": text})
 

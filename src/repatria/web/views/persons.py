@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from repatria.core.access.compartments import Compartment
-from repatria.core.access.reduce import reduced, reduced_view
+from repatria.core.access.reduce import reduced_view
 from repatria.core.files.person_file import open_file
 from repatria.core.files.persons import Person, persons
 from repatria.core.law.lanes import health_tier
@@ -16,6 +16,7 @@ from repatria.core.terms.records import ClaimId, Kind, ref
 from repatria.desk.catalogue import Asking, Catalogue, Flag, Hit, People
 from repatria.desk.listing import best_names
 from repatria.desk.person import FileReading, read_file, read_files
+from repatria.desk.showing import shown_reading
 from repatria.web.acting import reader_of
 from repatria.web.asking import KEPT, Asked, ask, ask_about
 from repatria.web.filing import believed, conflicts, fields_bound_to_give, standing, wishes_of
@@ -71,7 +72,7 @@ def show_person(request: HttpRequest, key: str) -> HttpResponse:
     person = persons(asked.view).holding(record)
     if person is None:
         raise Http404
-    reading = reduced(_reading(asked, person), asked.view.by_id, reader)
+    reading = shown_reading(asked.view, _reading(asked, person), reader)
     file = reading.file
     return page(
         request,

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from repatria.core.access.reduce import reduced
 from repatria.core.claims.view import View
 from repatria.core.clearing.explain.reasons import Outcome
 from repatria.core.clearing.plan import Journey
 from repatria.desk.plan import PersonAnswer, PlanAnswer, answer_plan
 from repatria.desk.provenance import power_name
 from repatria.desk.rounds import round_of
+from repatria.desk.showing import shown
 from repatria.desk.stages import picture_of_plan
 from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
@@ -32,7 +32,7 @@ def show_plan(request: HttpRequest) -> HttpResponse:
     job = plan_of(asked)
     if not job.is_done:
         return working(request, asked, job)
-    answer = reduced(job.answer(), asked.view.by_id, reader_of(request))
+    answer = shown(job.answer(), asked.view.by_id, reader_of(request))
     if request.GET.get("as") == "svg":
         return as_file("plan", picture_of_plan(answer.firm, answer.could_go, round_of(asked.question)))
     bands = [

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 from repatria.core.claims.vocabulary import VOCABULARY, Holds
 from repatria.core.errors import BadInput, Problem
 from repatria.core.files.beliefs import Belief
-from repatria.core.files.person_file import PersonFile
+from repatria.core.files.person_file import PersonFile, open_file
+from repatria.core.files.persons import persons
 from repatria.core.terms.records import ClaimId, Kind, Ref, key_of, ref
 from repatria.desk import acts
-from repatria.desk.board import open_files
 from repatria.web.access import served
-from repatria.web.acting import afterwards, ask_about, door, fresh_key, officer, reader_of
-from repatria.web.asking import Asked
+from repatria.web.acting import afterwards, door, fresh_key, officer, reader_of
+from repatria.web.asking import Asked, ask_about
 from repatria.web.frame import page
 
 
@@ -45,7 +45,8 @@ def rule(request: HttpRequest, key: str, property: str) -> HttpResponse:
 
 
 def _file(asked: Asked, record: Ref) -> PersonFile | None:
-    return next((file for file in open_files(asked.view)[1] if record in file.records), None)
+    person = persons(asked.view).holding(record)
+    return open_file(asked.view, person) if person else None
 
 
 def _form(
