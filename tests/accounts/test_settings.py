@@ -111,7 +111,8 @@ def test_without_officers_the_one_who_has_the_key_holds_every_role(accounts, kur
                     route,
                     status,
                 )
-                assert Client(SERVER_NAME="127.0.0.1").get(address).status_code in (403, 405), route
+                if route != "health":
+                    assert Client(SERVER_NAME="127.0.0.1").get(address).status_code in (403, 405), route
             elif route != "enter":
                 assert client.get(address).status_code in (404, 405), route
 

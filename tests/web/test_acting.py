@@ -8,6 +8,7 @@ from repatria.core.files.persons import persons
 from repatria.core.terms.records import Ref
 from repatria.desk.offers import read_offers
 from repatria.web.access import use_desk
+from repatria.wiring import today
 from web.reading import Page
 from web.site import Site, desk_over, officer
 from web.writing import form
@@ -22,7 +23,8 @@ def register():
 
 @pytest.fixture
 def desk(register):
-    return desk_over(register)
+    # What is recorded now is known from today on, whichever day the tests are run.
+    return desk_over(register, today=today)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from registers import kursk
 from repatria.core.claims.vocabulary import VOCABULARY
 from repatria.web.access import use_desk
+from repatria.wiring import today
 from web.routes import CLAIM
 from web.site import Site, desk_over, officer
 from web.writing import form
@@ -45,7 +46,7 @@ fields = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(NASTY) | st.tex
 
 @pytest.fixture(scope="module")
 def site():
-    use_desk(desk_over(kursk()))
+    use_desk(desk_over(kursk(), today=today))
     return Site(officer())
 
 
