@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import logging.config
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -324,7 +325,9 @@ def serve(path: Path, tell: Callable[[str], None], at: At) -> None:
 
     from repatria.web.access import use_desk
     from repatria.web.acting import use_drafts
+    from repatria.web.logs import logging_as
 
+    logging.config.dictConfig(logging_as(at.log_format))
     # That requests wait a moment for one another is no news for whoever keeps the machine.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
 
@@ -365,6 +368,7 @@ class At:
         behind_tls: the host name under which a proxy serves them by TLS; None on this machine alone.
         proxy: the address from which that proxy asks.
         idle_minutes: after how long a session that nobody uses ends.
+        log_format: how a line of the log looks: `plain` or `json`.
     """
 
     port: int
@@ -372,6 +376,7 @@ class At:
     behind_tls: str | None = None
     proxy: str = "127.0.0.1"
     idle_minutes: int = 20
+    log_format: str = "plain"
 
 
 def _open_doors(folder: RegisterFolder, at: At) -> Drafts | None:

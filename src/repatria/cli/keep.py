@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,14 @@ from repatria.core.errors import BadInput
 from repatria.core.terms.records import ClaimId
 from repatria.desk.as_json import as_json
 from repatria.desk.ledger import prove_inclusion
+
+
+class LogFormat(StrEnum):
+    """How a line of the log looks."""
+
+    PLAIN = "plain"
+    JSON = "json"
+
 
 Port = Annotated[int, typer.Option(help="The port on this machine.", min=0, max=65535)]
 DEMO_DAYS = ("2025-01-13", "2025-10-31")
@@ -178,6 +187,7 @@ def serve(
     idle: Annotated[
         int, typer.Option(help="Minutes after which an unused session ends.", min=1, max=720)
     ] = 20,
+    log_format: Annotated[LogFormat, typer.Option(help="How a line of the log looks.")] = LogFormat.PLAIN,
 ) -> None:
     """Serve the pages: to officers who sign in, or, where there are none, to whoever has the printed address.
 
@@ -185,7 +195,14 @@ def serve(
     """
     serve_pages(
         register,
-        wiring.At(port=port, host=host, behind_tls=behind_tls, proxy=proxy, idle_minutes=idle),
+        wiring.At(
+            port=port,
+            host=host,
+            behind_tls=behind_tls,
+            proxy=proxy,
+            idle_minutes=idle,
+            log_format=log_format.value,
+        ),
     )
 
 
