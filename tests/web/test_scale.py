@@ -252,3 +252,18 @@ def test_a_register_made_before_these_lists_gets_them_when_it_is_upgraded(regist
         open_register(register.using)
     upgrade_register(register.using)
     assert register.catalogue.people(Asking()) == before
+
+
+@pytest.mark.parametrize("path", ["/plan", "/plan/stages", "/plan/compare", "/findings"])
+def test_a_page_that_would_read_a_large_register_whole_says_so(register, monkeypatch, path):
+    case = read_case(KURSK)
+    load_case(register, case.name, case.batches)
+    monkeypatch.setattr("repatria.web.asking.MOST_READ", 100)
+    monkeypatch.setattr(register, "view", None)
+    assert "Not of the whole register at once" in site_over(register).page(path).words
+
+
+def test_offers_are_read_without_the_rest_of_a_large_register(register):
+    case = read_case(KURSK)
+    load_case(register, case.name, case.batches)
+    assert "kyiv" in site_over(register).page("/offers").words.lower()

@@ -31,6 +31,9 @@ T = TypeVar("T")
 KEPT = ("as_of", "known_on", "scenario")
 """The parts of an address that every link on a page carries on."""
 
+MOST_READ = 300_000
+"""Up to how many entries a page that cannot do without the whole register reads it: some fifteen seconds."""
+
 NOBODY = Ref("record:nobody/nobody")
 """A record that nobody speaks of: around it lie only Powers, offers and events, which concern everybody."""
 
@@ -94,6 +97,11 @@ class Asked:
     def is_large(self) -> bool:
         """True for a register that is not read whole where a catalogue answers instead."""
         return self.size > READ_WHOLE and self._kept_lists is not None
+
+    @property
+    def is_too_large(self) -> bool:
+        """True for a register that no page reads whole."""
+        return self.size > MOST_READ
 
     @property
     def is_of_now(self) -> bool:

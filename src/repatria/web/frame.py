@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 
 from repatria.core.access.reduce import reduced_view
 from repatria.web.acting import reader_of
-from repatria.web.asking import Asked, PageQuestion
+from repatria.web.asking import MOST_READ, Asked, PageQuestion
 from repatria.web.changes import Change, changes_around
 
 
@@ -54,3 +54,8 @@ def page(request: HttpRequest, asked: Asked, template: str, **context: Any) -> H
     section = request.resolver_match.url_name if request.resolver_match else ""
     view = SimpleLazyObject(lambda: reduced_view(asked.view, reader_of(request)))
     return render(request, template, {"frame": frame, "view": view, "section": section, **context})
+
+
+def too_large(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The page that stands in for one that would have to read a large register whole."""
+    return page(request, asked, "web/too_large.html", most=MOST_READ)

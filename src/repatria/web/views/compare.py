@@ -16,7 +16,7 @@ from repatria.desk.showing import shown
 from repatria.desk.stages import picture_of_difference
 from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
-from repatria.web.frame import page
+from repatria.web.frame import page, too_large
 from repatria.web.pictures import as_file, inline, table
 from repatria.web.views.plan import scenarios_of
 
@@ -30,6 +30,8 @@ SHOWN = 50
 def show_comparison(request: HttpRequest) -> HttpResponse:
     """What a scenario changes beside what is known, or beside another: who goes in which plan."""
     asked = ask(request)
+    if asked.is_too_large:
+        return too_large(request, asked)
     beside = _beside(request, asked)
     chosen = {"scenarios": scenarios_of(asked), "beside": beside}
     if asked.question.scenario is None:

@@ -13,7 +13,7 @@ from repatria.desk.findings import all_findings
 from repatria.desk.showing import shown
 from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
-from repatria.web.frame import page
+from repatria.web.frame import page, too_large
 
 ORDER = tuple(Weight)
 """The gravest first."""
@@ -23,6 +23,8 @@ ORDER = tuple(Weight)
 def show_findings(request: HttpRequest) -> HttpResponse:
     """Every finding of the day, grouped by whom or what it is about."""
     asked = ask(request)
+    if asked.is_too_large:
+        return too_large(request, asked)
     every, reader = asked.recall("findings", lambda: _findings(asked)), reader_of(request)
     found = shown(every, asked.view.by_id, reader)
     weights = Counter(finding.weight for finding in found)

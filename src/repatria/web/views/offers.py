@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from repatria.desk.offers import OfferReading, read_offers
-from repatria.web.asking import ask
+from repatria.web.asking import NOBODY, ask_about
 from repatria.web.frame import page
 
 
 @require_safe
 def show_offers(request: HttpRequest) -> HttpResponse:
     """Every offer that somebody voiced, in order of its reference."""
-    asked = ask(request)
+    asked = ask_about(request, NOBODY)
     offers = asked.recall("offers", lambda: read_offers(asked.view))
     return page(request, asked, "web/offers.html", offers=[(reading, state(reading)) for reading in offers])
 

@@ -19,7 +19,7 @@ from repatria.desk.stages import picture_of_plan
 from repatria.web.acting import reader_of
 from repatria.web.asking import Asked, ask
 from repatria.web.figures.flow import Band, draw_flows
-from repatria.web.frame import page
+from repatria.web.frame import page, too_large
 from repatria.web.jobs import JOBS, Job, solvers_for
 from repatria.web.pictures import as_file
 from repatria.web.views.jobs import working
@@ -29,6 +29,8 @@ from repatria.web.views.jobs import working
 def show_plan(request: HttpRequest) -> HttpResponse:
     """Who can go on the day asked about, under the offers that stand or that a scenario supposes."""
     asked = ask(request)
+    if asked.is_too_large:
+        return too_large(request, asked)
     job = plan_of(asked)
     if not job.is_done:
         return working(request, asked, job)

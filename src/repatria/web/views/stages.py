@@ -13,7 +13,7 @@ from repatria.core.errors import BadInput
 from repatria.desk.rounds import round_of
 from repatria.desk.stages import picture_of_schedule
 from repatria.web.asking import ask
-from repatria.web.frame import page
+from repatria.web.frame import page, too_large
 from repatria.web.pictures import as_file, inline, table
 from repatria.web.views.jobs import working
 from repatria.web.views.plan import plan_of
@@ -23,6 +23,8 @@ from repatria.web.views.plan import plan_of
 def show_stages(request: HttpRequest) -> HttpResponse:
     """The fewest stages of the plan of a day, within the limits that the address names."""
     asked = ask(request)
+    if asked.is_too_large:
+        return too_large(request, asked)
     job = plan_of(asked)
     if not job.is_done:
         return working(request, asked, job)
