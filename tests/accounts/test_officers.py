@@ -10,12 +10,13 @@ from accounts.making import ORIGIN, PASSWORD, browser, kinds, officer, signed_in
 from accounts.racing import at_once
 from repatria.accounts import credentials, factors, officers
 from repatria.accounts.models import AuditEvent, Officer, OfficerSession
-from repatria.accounts.reader import reader_for, reader_of
+from repatria.accounts.reader import reader_for
 from repatria.accounts.trail import Happening
 from repatria.core.access.deeds import Deed
 from repatria.core.access.reader import NotAllowed
 from repatria.core.access.roles import INCOMPATIBLE, Role
 from repatria.core.errors import BadInput, Refused
+from repatria.web.acting import reader_of
 
 HAPPENINGS = (
     Happening.OFFICER_ADDED, Happening.ROLES_CHANGED, Happening.DISABLED, Happening.ENABLED, Happening.RESET,

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from api.service import NOW, problem
-from repatria.accounts.officers import actor_of
 from repatria.api.models import ApiToken
 from repatria.api.tokens import list_tokens, make_token, officer_of, revoke
+from repatria.core.access.reader import officer_ref
 from repatria.core.access.roles import Role
 from repatria.core.errors import BadInput
 
@@ -90,7 +90,7 @@ def test_roles_that_exclude_each_other_are_not_held_by_two_tokens_of_one_name(se
 def test_a_token_stands_for_the_officer_who_signs_in_under_its_name(service):
     """Else one person could be his own second officer."""
     assert officer_of("repatria.example/register", "anna") == "actor:repatria-example-register/anna"
-    assert officer_of("repatria.example/register", "anna") == actor_of("repatria.example/register", "anna")
+    assert officer_of("repatria.example/register", "anna") == officer_ref("repatria.example/register", "anna")
 
 
 def test_a_token_does_no_more_than_its_officer_may_now(service):

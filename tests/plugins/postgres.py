@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,12 @@ class Cluster:
 
     def kill(self) -> None:
         """End the server as a power cut would end it for its clients: at once and without a word."""
+        children = self._children()
         self._end(signal.SIGKILL)
+        # Without its parent a child may answer one more question before it notices.
+        for child in children:
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
 
     def remove(self) -> None:
         """Stop the server and remove its folder."""
@@ -114,6 +119,11 @@ class Cluster:
         if self._server and self._server.poll() is None:
             self._server.send_signal(how)
             self._server.wait(_SECONDS_TO_START)
+
+    def _children(self) -> list[int]:
+        assert self._server, "only a started server is killed"
+        listed = Path(f"/proc/{self._server.pid}/task/{self._server.pid}/children")
+        return [int(child) for child in listed.read_text().split()] if listed.exists() else []
 
     def _answers(self) -> bool:
         asked = self._run("pg_isready", "--quiet", f"--host={self._folder}")

@@ -4,9 +4,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from repatria.core.access.reader import all_seeing
+from repatria.core.access.reader import LOCAL, all_seeing
 from repatria.web import needs
-from repatria.web.acting import LOCAL
 from repatria.web.guard import methods
 from repatria.web.headers import HEADERS
 from web.reading import Page

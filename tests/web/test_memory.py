@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from threading import Barrier, Thread
 
 from registers import MemoryRegister
+from repatria.desk.memory import Memory
 from repatria.desk.ports import Act
 from repatria.web.access import use_desk
-from repatria.web.memory import Memory
 from told import claim, claim_id
 from web.site import Site, desk_over, officer
 

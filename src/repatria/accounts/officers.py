@@ -10,19 +10,13 @@ from django.db import IntegrityError, transaction
 from repatria.accounts import credentials, factors, sessions
 from repatria.accounts.models import Officer
 from repatria.accounts.trail import Happening, note, now
+from repatria.core.access.reader import officer_ref
 from repatria.core.access.roles import Role, incompatible
 from repatria.core.errors import BadInput, Problem, Refused
-from repatria.core.terms.records import Kind, Ref, ref
 
 NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?")
 KEEPER = "actor:keeper"
 """Who acts at the keyboard of the machine itself, in the trail."""
-
-
-def actor_of(origin: str, name: str) -> Ref:
-    """How claims name an officer of the register that signs as `origin`."""
-    slug = re.sub(r"[^a-z0-9]+", "-", origin.casefold()).strip("-") or "register"
-    return ref(Kind.ACTOR, f"{slug}/{name}")
 
 
 def add(origin: str, name: str, roles: Iterable[Role], *, by: str = KEEPER) -> Officer:
@@ -46,7 +40,7 @@ def add(origin: str, name: str, roles: Iterable[Role], *, by: str = KEEPER) -> O
     if problems:
         raise BadInput(problems)
     officer = Officer(
-        name=wanted, actor=actor_of(origin, wanted), roles=Officer.written(chosen), added_at=now()
+        name=wanted, actor=officer_ref(origin, wanted), roles=Officer.written(chosen), added_at=now()
     )
     officer.set_unusable_password()
     try:

@@ -23,10 +23,11 @@ from repatria.core.access.reader import Reader
 from repatria.core.claims.claim import Claim
 from repatria.core.claims.standing import ACTS_OF_OFFICE
 from repatria.core.errors import BadInput, Problem, Refused
-from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, kind_of
+from repatria.core.terms.records import ClaimId, Ref
 from repatria.desk.doing import Draft, DraftState
 from repatria.desk.ports import Act, Receipt
-from repatria.desk.showing import reads_claim, with_targets
+from repatria.desk.showing import reads_claim
+from repatria.desk.targets import acted_on, with_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _in_anothers_name(where: str) -> Problem:
 
 def _refuse_unread_targets(reader: Reader, act: Act) -> None:
     register = served().desk.register
-    wanted = [claim_id_of(claim.about) for claim in act.claims if kind_of(claim.about) is Kind.CLAIM]
+    wanted = acted_on(act.claims)
     own = {claim.id for claim in act.claims}
     targets = register.claims_by_id(sorted(set(wanted) - own))
     known = with_targets(register, [*targets.values(), *act.claims])

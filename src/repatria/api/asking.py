@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
-from threading import BoundedSemaphore, Lock
-from typing import Any, TypeVar
+from threading import BoundedSemaphore
+from typing import TypeVar
 
 from ninja import Field, Schema
 
@@ -20,6 +19,7 @@ from repatria.desk.asking import as_of
 from repatria.desk.catalogue import Catalogue
 from repatria.desk.catalogue_in_memory import ViewCatalogue
 from repatria.desk.desk import Question
+from repatria.desk.memory import Memory
 from repatria.desk.rounds import round_of
 
 T = TypeVar("T")
@@ -146,24 +146,5 @@ def _offered(when: When) -> str | None:
     return when.scenario
 
 
-class _Memory:
-    """What was last asked, the oldest forgotten first."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._kept, self._lock = most, OrderedDict[Hashable, Any](), Lock()
-
-    def recall(self, key: Hashable, make: Callable[[], T]) -> T:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[no-any-return]
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > self._most:
-                self._kept.popitem(last=False)
-        return made
-
-
-_QUESTIONS, _ANSWERS = _Memory(8), _Memory(24)
+_QUESTIONS, _ANSWERS = Memory(8), Memory(24)
 _LONG = BoundedSemaphore(MOST_LONG_QUESTIONS)

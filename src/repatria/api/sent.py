@@ -13,7 +13,8 @@ from repatria.core.claims.claim import Claim
 from repatria.core.claims.codec import claim_from_json
 from repatria.core.errors import BadInput
 from repatria.core.terms.records import Ref, parse_claim_id, parse_ref
-from repatria.desk.showing import reads_claim, with_targets
+from repatria.desk.showing import reads_claim
+from repatria.desk.targets import with_targets
 
 
 def expected(request: HttpRequest, about: Ref, seen: int | None) -> dict[Ref, int]:

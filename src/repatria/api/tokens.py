@@ -12,10 +12,10 @@ from hashlib import sha256
 from django.utils.crypto import constant_time_compare
 
 from repatria.api.models import ApiToken
-from repatria.core.access.reader import Reader
+from repatria.core.access.reader import Reader, officer_ref
 from repatria.core.access.roles import Role, incompatible
 from repatria.core.errors import BadInput
-from repatria.core.terms.records import Kind, Ref, ref
+from repatria.core.terms.records import Ref
 
 PREFIX = "rpt"
 LONGEST_DAYS = 366
@@ -91,16 +91,13 @@ def make_token(using: str, origin: str, name: str, roles: Iterable[Role], days: 
 def officer_of(origin: str, name: str) -> Ref:
     """How claims name the officer of a name: as they do when he signs in to the pages.
 
-    Two names for one person would let him be his own second officer.
-
     Raises:
         BadInput: it can be no officer's name.
     """
     if not _NAME.fullmatch(name):
         remedy = "Use up to 40 letters a-z, digits, and . _ - within."
         raise BadInput.of("token.name", "--name", "can be no officer's name.", remedy)
-    slug = re.sub(r"[^a-z0-9]+", "-", origin.casefold()).strip("-") or "register"
-    return ref(Kind.ACTOR, f"{slug}/{name}")
+    return officer_ref(origin, name)
 
 
 def caller_with(using: str, token: str, now: datetime, held: Held = as_given) -> Caller | None:

@@ -12,11 +12,10 @@ from rich.console import Console
 
 from repatria import wiring
 from repatria.cli import options, show_bundle
-from repatria.core.access.reader import Reader, all_seeing
+from repatria.core.access.reader import LOCAL, Reader, all_seeing
 from repatria.core.archive.bundle.header import Choice, Rule
 from repatria.core.archive.bundle.verifier import Verifier, parse_verifier
 from repatria.core.errors import BadInput
-from repatria.core.terms.records import Ref
 from repatria.desk.as_json import as_json
 from repatria.desk.bundling.make import Order, parse_since, since
 from repatria.desk.bundling.preview import preview_bundle
@@ -156,7 +155,7 @@ def trust(
 
 def _reader() -> Reader:
     """Whoever keeps a register alone on one machine."""
-    return all_seeing(Ref("actor:local"))
+    return all_seeing(LOCAL)
 
 
 def _with_kind(kind: str, name: str) -> str:

@@ -14,8 +14,7 @@ from rich.text import Text
 
 from repatria import wiring
 from repatria.cli import options
-from repatria.cli.import_job import LOCAL
-from repatria.core.access.reader import all_seeing
+from repatria.core.access.reader import LOCAL, all_seeing
 from repatria.desk.as_json import as_json
 from repatria.desk.exporting.copies import ExportReceipt, What
 

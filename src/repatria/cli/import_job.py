@@ -22,17 +22,13 @@ from repatria.cli.show_import import (
     show_imported,
     show_preview,
 )
-from repatria.core.access.reader import all_seeing
+from repatria.core.access.reader import LOCAL, all_seeing
 from repatria.core.errors import BadInput, Problem
 from repatria.core.lists.listed import Listed
-from repatria.core.terms.records import Ref
 from repatria.desk.desk import Desk
 from repatria.desk.importing.claims import import_claims
 from repatria.desk.importing.incoming import Incoming, described
 from repatria.desk.importing.rows import Imported, Importing, RowsRefused, compare_editions, import_rows
-
-LOCAL = Ref("actor:local")
-"""Whoever sits at this machine, which keeps the register for him alone."""
 
 SHOWN = 20
 """Problems that are printed; all of them go into the file of bad rows."""
@@ -55,7 +51,7 @@ class Job:
         editions = None
         if incoming.edition_of is not None:
             told, _ = described(
-                replace(incoming, speakers=incoming.speakers or ("actor:local",)),
+                replace(incoming, speakers=incoming.speakers or (LOCAL,)),
                 LOCAL, self.desk.origin, self.at.date(), self.names,
             )  # fmt: skip
             editions = compare_editions(self.desk.register, told, opened.rows(self.at))

@@ -8,7 +8,7 @@ Source: NIST SP 800-53 AC-3(2); OWASP ASVS 5.0, 2.3.5.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -23,6 +23,7 @@ from repatria.core.terms.dates import on_day
 from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, claim_ref, derived_claim_id, kind_of
 from repatria.desk.act_json import act_from_bytes, act_to_bytes, digest_of
 from repatria.desk.ports import Act, Receipt, Register
+from repatria.desk.targets import with_targets
 
 
 class DraftState(StrEnum):
@@ -105,7 +106,7 @@ class Doing:
         if any(claim.property == "confirmed" for claim in act.claims):
             what, remedy = "would confirm itself.", "A draft is confirmed at the drafts, by a second officer."
             raise Refused.of("act.confirms", f"act {act.key}", what, remedy)
-        deeds = self._allowed(reader, act)
+        deeds = self._allowed(reader, act, with_targets(self.register, act.claims))
         if act.by != reader.officer:
             raise Refused.of("act.by", f"act {act.key}", "is in another officer's name.", "Sign in as him.")
         if self.drafts is None or not takes_two(deeds):
@@ -121,11 +122,7 @@ class Doing:
 
     def deeds(self, act: Act) -> tuple[Deed, ...]:
         """What an act is, claim by claim."""
-        targets = self.register.claims_by_id(_acted_on(act.claims))
-        own = {claim.id: claim for claim in act.claims}
-        return tuple(
-            dict.fromkeys(deed_of(claim, _target(claim, {**targets, **own})) for claim in act.claims)
-        )
+        return _deeds(act, with_targets(self.register, act.claims))
 
     def confirm(self, reader: Reader, id: str, digest: str, why: str, source: Ref) -> Receipt:
         """Confirm a draft as the second officer, and record it.
@@ -146,10 +143,13 @@ class Doing:
         if draft.by == reader.officer:
             what = "was made by the same officer."
             raise Refused.of("draft.same", f"draft {id}", what, "A second officer has to confirm it.")
-        self._allowed(reader, draft.act)
+        act = draft.act
+        known = with_targets(self.register, act.claims)
+        self._allowed(reader, act, known)
         if not why.strip():
             raise BadInput.of("draft.why", "the reason", "is empty.", "Say what you looked at.")
-        receipt = self.register.record(self._confirmed(draft, reader.officer, why.strip(), source))
+        words = self._words(draft, act, known, reader.officer, why.strip(), source)
+        receipt = self.register.record(replace(act, claims=(*act.claims, *words)))
         # Whoever confirms again after a crash between the two finds the act recorded, and ends here too.
         drafts.decide(id, DraftState.CONFIRMED, reader.officer)
         return receipt
@@ -159,19 +159,24 @@ class Doing:
         drafts, draft = self._waiting(id, digest)
         own = draft.by == reader.officer
         if not own:
-            self._allowed(reader, draft.act)
+            act = draft.act
+            self._allowed(reader, act, with_targets(self.register, act.claims))
         state = DraftState.WITHDRAWN if own else DraftState.DECLINED
         if not drafts.decide(id, state, reader.officer):
             raise _settled(id)
 
-    def _allowed(self, reader: Reader, act: Act) -> tuple[Deed, ...]:
-        deeds = self.deeds(act)
+    def _allowed(self, reader: Reader, act: Act, known: Mapping[ClaimId, Claim]) -> tuple[Deed, ...]:
+        deeds = _deeds(act, known)
         reader.must(*deeds)
-        known = self.register.claims_by_id(_acted_on(act.claims))
+        own = {claim.id for claim in act.claims}
         for claim in act.claims:
             target = _target(claim, known)
-            # Nobody decides on what he may not read.
-            if target is not None and not reader.reads(compartment_of_claim(target, known)):
+            # Nobody decides on what he may not read; what he writes down himself he knows.
+            if (
+                target is not None
+                and target.id not in own
+                and not reader.reads(compartment_of_claim(target, known))
+            ):
                 what = f"may not read what {claim.about} says."
                 raise NotAllowed.of("access.unread", str(reader.officer), what, "Leave it to one who may.")
         return deeds
@@ -186,11 +191,12 @@ class Doing:
             raise Refused.of("draft.other", f"draft {id}", "is another than you saw.", "Look at it again.")
         return self.drafts, draft
 
-    def _confirmed(self, draft: Draft, second: Ref, why: str, source: Ref) -> Act:
-        act = draft.act
-        targets = {**self.register.claims_by_id(_acted_on(act.claims)), **{c.id: c for c in act.claims}}
+    def _words(
+        self, draft: Draft, act: Act, known: Mapping[ClaimId, Claim], second: Ref, why: str, source: Ref
+    ) -> tuple[Claim, ...]:
+        """The second officer's word on each grave claim of the act."""
         moment = int(draft.at.timestamp() * 1000)
-        words = [
+        return tuple(
             Claim(
                 # Made from the draft, so that confirming twice makes one act.
                 id=derived_claim_id(moment, f"{draft.digest} {second} {claim.id}"),
@@ -202,9 +208,8 @@ class Doing:
                 said_on=on_day(self.now().date()),
             )
             for claim in act.claims
-            if deed_of(claim, _target(claim, targets)) in FOUR_EYES
-        ]
-        return replace(act, claims=(*act.claims, *words))
+            if deed_of(claim, _target(claim, known)) in FOUR_EYES
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +224,8 @@ class ByReader:
         return self.doing.do(self.reader, act)
 
 
-def _acted_on(claims: Iterable[Claim]) -> list[ClaimId]:
-    return [claim_id_of(claim.about) for claim in claims if kind_of(claim.about) is Kind.CLAIM]
+def _deeds(act: Act, known: Mapping[ClaimId, Claim]) -> tuple[Deed, ...]:
+    return tuple(dict.fromkeys(deed_of(claim, _target(claim, known)) for claim in act.claims))
 
 
 def _target(claim: Claim, known: Mapping[ClaimId, Claim]) -> Claim | None:

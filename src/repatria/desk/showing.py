@@ -29,11 +29,12 @@ from repatria.core.clearing.explain.reasons import (
 from repatria.core.clearing.situation import Reason
 from repatria.core.clearing.unlock.changes import Change, ChangeKind, Unlocking
 from repatria.core.files.person_file import PersonFile
-from repatria.core.terms.records import ClaimId, Kind, Power, claim_id_of, kind_of
+from repatria.core.terms.records import ClaimId, Power
 from repatria.desk.offers import OfferReading, offer_destinations
 from repatria.desk.person import FileReading, destinations
 from repatria.desk.plan import PlanAnswer
 from repatria.desk.ports import Register
+from repatria.desk.targets import with_targets
 from repatria.desk.unlocking import UnlockAnswer
 
 T = TypeVar("T")
@@ -92,18 +93,6 @@ def readable(register: Register, entries: Iterable[Entry], reader: Reader) -> It
     while batch := list(islice(entries, _AT_ONCE)):
         by_id = with_targets(register, (entry.claim for entry in batch))
         yield from (entry for entry in batch if reads_claim(entry.claim, by_id, reader))
-
-
-def with_targets(register: Register, claims: Iterable[Claim]) -> dict[ClaimId, Claim]:
-    """Claims by id, with all that they act on, and what that acts on in turn."""
-    known = {claim.id: claim for claim in claims}
-    reached = list(known.values())
-    while reached:
-        wanted = {claim_id_of(claim.about) for claim in reached if kind_of(claim.about) is Kind.CLAIM}
-        found = register.claims_by_id(sorted(wanted - known.keys()))
-        known.update(found)
-        reached = list(found.values())
-    return known
 
 
 def _rest(thing: Any, reader: Reader) -> Any:

@@ -18,9 +18,6 @@ from repatria.desk.entering import Writing, note_of
 from repatria.desk.ports import Receipt
 from repatria.web.access import served
 
-LOCAL = Ref("actor:local")
-"""Whoever keeps a register alone on one machine."""
-
 _drafts: list[Drafts] = []
 
 

@@ -23,8 +23,9 @@ from repatria.desk.asking import AsOf, as_of, view_as_of
 from repatria.desk.catalogue import Catalogue
 from repatria.desk.catalogue_in_memory import ViewCatalogue
 from repatria.desk.desk import Desk, Scenario
+from repatria.desk.memory import Memory
 from repatria.web.access import served
-from repatria.web.memory import Journal, Memory
+from repatria.web.journal import Journal
 
 T = TypeVar("T")
 

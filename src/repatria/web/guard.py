@@ -15,9 +15,8 @@ from django.utils.module_loading import import_string
 
 from repatria.core.access.compartments import Compartment
 from repatria.core.access.deeds import Deed
-from repatria.core.access.reader import NotAllowed, Reader, all_seeing
+from repatria.core.access.reader import LOCAL, NotAllowed, Reader, all_seeing
 from repatria.core.errors import Problem
-from repatria.web.acting import LOCAL
 from repatria.web.errors import refused
 from repatria.web.headers import HEADERS
 from repatria.web.keys import holds_the_key

@@ -22,7 +22,8 @@ from repatria.core.errors import Refused
 from repatria.core.terms.records import Ref
 from repatria.desk.doing import Draft
 from repatria.desk.ports import Receipt
-from repatria.desk.showing import reads_claim, with_targets
+from repatria.desk.showing import reads_claim
+from repatria.desk.targets import with_targets
 
 router = Router(tags=["four eyes"])
 _GRAVE = tuple(sorted(FOUR_EYES))

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from repatria.core.claims.claim import Claim
-from repatria.core.terms.records import ClaimId, Kind, claim_id_of, kind_of
+from repatria.core.claims.claim import Claim, spoken_to
+from repatria.core.terms.records import ClaimId
 
 
 class Compartment(StrEnum):
@@ -51,11 +51,4 @@ def compartment_of_claim(claim: Claim, by_id: Mapping[ClaimId, Claim]) -> Compar
         claim: the claim.
         by_id: the claims that it may act on.
     """
-    seen = {claim.id}
-    while kind_of(claim.about) is Kind.CLAIM:
-        target = by_id.get(claim_id_of(claim.about))
-        if target is None or target.id in seen:
-            break
-        seen.add(target.id)
-        claim = target
-    return compartment_of(claim.property)
+    return compartment_of(spoken_to(claim, by_id).property)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,10 @@ from repatria.core.access.compartments import Compartment
 from repatria.core.access.deeds import Deed
 from repatria.core.access.roles import MANDATES, Role
 from repatria.core.errors import RepatriaError
-from repatria.core.terms.records import Ref
+from repatria.core.terms.records import Kind, Ref, ref
+
+LOCAL = Ref("actor:local")
+"""Whoever keeps a register alone on one machine."""
 
 
 class NotAllowed(RepatriaError):
@@ -59,3 +63,14 @@ class Reader:
 def all_seeing(officer: Ref, roles: Iterable[Role] = Role) -> Reader:
     """A reader who holds every role: for a register kept by one person on one machine, and for tests."""
     return Reader(officer=officer, roles=frozenset(roles))
+
+
+def officer_ref(origin: str, name: str) -> Ref:
+    """How claims name an officer, wherever he comes in: two names for one man would make him his own second.
+
+    Args:
+        origin: the name under which the register signs.
+        name: what he signs in with.
+    """
+    register = re.sub(r"[^a-z0-9]+", "-", origin.casefold()).strip("-") or "register"
+    return ref(Kind.ACTOR, f"{register}/{name}")

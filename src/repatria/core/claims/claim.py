@@ -6,13 +6,14 @@ another claim about it (see `standing`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from repatria.core.claims.source import WHOLE_SOURCE, Passage
 from repatria.core.claims.values import Value
 from repatria.core.terms.dates import ALWAYS, Edtf, Period
 from repatria.core.terms.grading import Grading
-from repatria.core.terms.records import ClaimId, Ref
+from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, kind_of
 from repatria.core.terms.speech import Hedge, Polarity
 
 
@@ -81,3 +82,20 @@ class Claim:
     def asserts(self) -> bool:
         """True when the value is asserted, False when it is denied."""
         return self.polarity is Polarity.ASSERTS
+
+
+def spoken_to(claim: Claim, by_id: Mapping[ClaimId, Claim]) -> Claim:
+    """The claim that an act is about in the end: the one acted on, or what that one acts on in turn.
+
+    Args:
+        claim: any claim; one that acts on none is its own answer.
+        by_id: the claims that it may act on; the way ends where one is missing, or leads back.
+    """
+    seen = {claim.id}
+    while kind_of(claim.about) is Kind.CLAIM:
+        target = by_id.get(claim_id_of(claim.about))
+        if target is None or target.id in seen:
+            break
+        seen.add(target.id)
+        claim = target
+    return claim

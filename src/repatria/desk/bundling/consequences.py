@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from repatria.core.claims.claim import Claim
+from repatria.core.claims.claim import Claim, spoken_to
 from repatria.core.claims.standing import Standing
 from repatria.core.claims.values import Json, encode
 from repatria.core.claims.view import View
@@ -13,7 +13,7 @@ from repatria.core.claims.vocabulary import VOCABULARY, Holds
 from repatria.core.files.beliefs import Belief
 from repatria.core.files.person_file import PersonFile, open_file
 from repatria.core.files.persons import persons
-from repatria.core.terms.records import ClaimId, Kind, PersonId, Ref, claim_id_of, kind_of
+from repatria.core.terms.records import ClaimId, Kind, PersonId, Ref, kind_of
 from repatria.desk.bundling.study import Studied
 from repatria.desk.bundling.take import Mode, Taking
 
@@ -91,18 +91,8 @@ class _People:
 
 def _touched(new: Iterable[Claim], by_id: Mapping[ClaimId, Claim]) -> set[Ref]:
     """The records that new claims speak of, directly or by an act on a claim about them."""
-    found = set()
-    for claim in new:
-        seen = {claim.id}
-        while kind_of(claim.about) is Kind.CLAIM:
-            target = by_id.get(claim_id_of(claim.about))
-            if target is None or target.id in seen:
-                break
-            seen.add(target.id)
-            claim = target
-        if kind_of(claim.about) is Kind.RECORD:
-            found.add(claim.about)
-    return found
+    about = {spoken_to(claim, by_id).about for claim in new}
+    return {each for each in about if kind_of(each) is Kind.RECORD}
 
 
 def _changes(before: _People, after: _People, person: PersonId) -> Iterator[Change]:

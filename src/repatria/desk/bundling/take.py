@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,12 +15,13 @@ from repatria.core.archive.bundle.shelved import shelved
 from repatria.core.claims.claim import Claim
 from repatria.core.errors import CheckFailed, Refused
 from repatria.core.terms.dates import on_day
-from repatria.core.terms.records import ClaimId, Kind, Ref, claim_id_of, kind_of
+from repatria.core.terms.records import Ref
 from repatria.desk.bundling.detours import own_acts_by_detour
 from repatria.desk.bundling.ports import Incoming, LedgerBytes, Shelf
 from repatria.desk.bundling.study import BY_BUNDLE, Studied
 from repatria.desk.entering import note_of
 from repatria.desk.ports import Act, Receipt, Register
+from repatria.desk.targets import acted_on
 
 KIND = "take bundle"
 
@@ -142,7 +142,7 @@ def answers_to(taking: Taking, studied: Studied) -> tuple[Claim, ...]:
     )
     if taking.mode is Mode.SAME_BODY:
         return tuple(own_acts_by_detour(taking.ledger, taker, studied))
-    known = dict(taking.register.claims_by_id(_acted_on(studied.new)))
+    known = dict(taking.register.claims_by_id(acted_on(studied.new)))
     known |= {entry.claim.id: entry.claim for entry in studied.understood}
     sources = (claim.about for claim in studied.new if claim.property == "source")
     return tuple(put_aside(taker, studied.new, known, taking.ledger.known_sources(sources)))
@@ -164,7 +164,3 @@ def _record(taking: Taking, studied: Studied, claims: tuple[Claim, ...]) -> Rece
     # The bundle was taken before, and what remains of it was quarantined then, or put aside.
     rest = sha256("".join(claim.id for claim in claims).encode()).hexdigest()[:16]
     return taking.register.record(replace(act, key=f"{act.key}:{rest}"))
-
-
-def _acted_on(claims: Iterable[Claim]) -> list[ClaimId]:
-    return [claim_id_of(claim.about) for claim in claims if kind_of(claim.about) is Kind.CLAIM]

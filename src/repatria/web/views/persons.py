@@ -15,7 +15,7 @@ from repatria.core.law.lanes import health_tier
 from repatria.core.terms.records import ClaimId, Kind, ref
 from repatria.desk.catalogue import Asking, Catalogue, Flag, Hit, People
 from repatria.desk.listing import best_names
-from repatria.desk.person import FileReading, read_file, read_files
+from repatria.desk.person import FileReading, read_file
 from repatria.desk.showing import shown_reading
 from repatria.web.acting import reader_of
 from repatria.web.asking import KEPT, Asked, ask, ask_about
@@ -91,12 +91,6 @@ def show_person(request: HttpRequest, key: str) -> HttpResponse:
         sections=believed(file),
         claims_by_property=_by_property(reading),
     )
-
-
-def readings_of(asked: Asked) -> tuple[FileReading, ...]:
-    """Every file of the question with the law beside it; read once for all pages that need it."""
-    question = asked.question
-    return asked.recall("readings", lambda: read_files(question.view, question.settings, asked.on))
 
 
 def _reading(asked: Asked, person: Person) -> FileReading:
