@@ -335,7 +335,7 @@ def serve(path: Path, tell: Callable[[str], None], at: At) -> None:
     folder = open_folder(path)
     desk = open_desk(path)
     drafts = _open_doors(folder, at)
-    use_desk(desk, folder.checkpoints)
+    use_desk(desk, folder.checkpoints, folder.path)
     use_drafts(drafts)
     serve_api(path, desk, drafts)
     resolve("/")  # pages that do not even load must fail here, not at the first reader

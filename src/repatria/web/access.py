@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from repatria.core.archive.checkpoint import Checkpoint
 from repatria.desk.desk import Desk
@@ -20,18 +21,24 @@ class Served:
     Args:
         desk: what every page asks.
         checkpoints: reads the signed checkpoints kept beside the register, oldest first.
+        folder: where the register's keys, bundles and ways of reading lists are kept; None when it has none.
     """
 
     desk: Desk
     checkpoints: Callable[[], Sequence[Checkpoint]] = _none_kept
+    folder: Path | None = None
 
 
 _served: list[Served] = []
 
 
-def use_desk(desk: Desk, checkpoints: Callable[[], Sequence[Checkpoint]] = _none_kept) -> None:
+def use_desk(
+    desk: Desk,
+    checkpoints: Callable[[], Sequence[Checkpoint]] = _none_kept,
+    folder: Path | None = None,
+) -> None:
     """Serve this desk from now on, in place of any other."""
-    _served[:] = [Served(desk, checkpoints)]
+    _served[:] = [Served(desk, checkpoints, folder)]
 
 
 def served() -> Served:
