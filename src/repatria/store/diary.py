@@ -10,13 +10,13 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
-from repatria.core.archive.verify import Verification
 from repatria.desk.doctor import Kept
+from repatria.desk.ledger import Verified
 
 DIARY = "kept.jsonl"
 
 
-def note(folder: Path, what: str, found: Verification) -> None:
+def note(folder: Path, what: str, found: Verified) -> None:
     """Note that something was done for the register; a folder that cannot be written is left as it is."""
     line = {
         "what": what,

@@ -1,0 +1,90 @@
+"""Wiring: the one room that names the store, the solver and the intake, and puts them behind the desk."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from repatria.solver.child import Progress
+from repatria.store.folder import open_folder
+from repatria.wiring.accounts import officers_keeper, open_accounts, with_accounts
+from repatria.wiring.api import api_keeper, serve_api
+from repatria.wiring.asking import open_desk, read_scenario, scenario_files, today
+from repatria.wiring.bundling import bundle_shelf, make_bundle, study_bundle, take_bundle
+from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register
+from repatria.wiring.registers import (
+    CASES,
+    DEMO_CASE,
+    ORIGIN,
+    examine,
+    load,
+    make_register,
+    new_register,
+    open_register,
+    simulate_register,
+    verify_register,
+)
+from repatria.wiring.serving import At, serve
+from repatria.wiring.solving import (
+    LONGEST_ANSWER,
+    SolverName,
+    made_by,
+    new_solver,
+    read_rings,
+    read_round,
+    read_round_with_expected,
+    settle_wants,
+    solve_rings,
+    solver,
+)
+
+__all__ = [
+    "CASES",
+    "DEMO_CASE",
+    "LONGEST_ANSWER",
+    "ORIGIN",
+    "At",
+    "Progress",
+    "SolverName",
+    "api_keeper",
+    "bundle_shelf",
+    "copy_register",
+    "examine",
+    "formats",
+    "load",
+    "made_by",
+    "make_bundle",
+    "make_register",
+    "new_copy_key",
+    "new_register",
+    "new_solver",
+    "officers_keeper",
+    "open_accounts",
+    "open_desk",
+    "open_folder",
+    "open_register",
+    "read_rings",
+    "read_round",
+    "read_round_with_expected",
+    "read_scenario",
+    "scenario_files",
+    "seal_register",
+    "serve",
+    "serve_api",
+    "settle_wants",
+    "simulate_register",
+    "solve_rings",
+    "solver",
+    "study_bundle",
+    "take_bundle",
+    "today",
+    "unseal_register",
+    "verify_register",
+    "with_accounts",
+]
+
+
+def formats() -> ModuleType:
+    """The door of the formats: what reads and writes files of others."""
+    from repatria.formats import door
+
+    return door
