@@ -2,7 +2,7 @@
 
     python benchmarks/load.py [--people 10000 | --register FOLDER] [--postgres URL] [--quick]
 
-Starts the pages as they are served (waitress, `--processes` of them on one socket), asks for them at
+Starts the pages as they are served (`repatria serve --processes`), asks for them at
 a fixed rate whatever becomes of the answers (an open loop, so that a slow answer delays no other), 70
 in 100 for somebody's file and 30 for a search, each in a script of its own, and lets `--writers` record
 claims meanwhile. Every time is counted from the moment at which the request was due. Prints a Markdown row.
@@ -12,21 +12,18 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import logging
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from statistics import quantiles
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import rebuild
 from ledger import machine
@@ -34,13 +31,15 @@ from ledger import machine
 from repatria.store.databases import add_database, configure, postgres_settings, sqlite_settings
 from repatria.store.folder import open_folder
 
-KEY = "the key of this benchmark"
 CONNECTIONS = 64
 """How many requests may be on their way at once; beyond these one waits, and the wait is counted.
 
 Each comes on a connection of its own, as from officers who click every few minutes, so that whichever
 worker is free takes it.
 """
+
+SECONDS_TO_BEGIN = 5.0
+"""For the processes beside the first one, which nobody hears begin."""
 
 OWN_FILE, WARM_UP = 0.7, 8.0
 HEAD = (
@@ -51,39 +50,10 @@ HEAD = (
 
 
 def _open(folder: Path) -> None:
-    """Let Django reach the register, with the pages."""
-    from repatria.web.settings import web_settings
-
+    """Let Django reach the register."""
     kept = open_folder(folder)
     database = postgres_settings(kept.database_url) if kept.database_url else sqlite_settings(kept.database)
-    configure({"register": database}, web_settings(KEY))
-
-
-def serve(folder: Path, descriptor: int, threads: int) -> None:
-    """Serve the pages of a register on a socket that others may serve as well; one worker's whole life."""
-    import waitress
-    from django.core.wsgi import get_wsgi_application
-
-    _open(folder)
-    logging.getLogger("waitress").setLevel(logging.ERROR)
-    from repatria.core.law.settings import DEFAULTS
-    from repatria.desk.desk import Desk
-    from repatria.store.register import DjangoRegister
-    from repatria.web.access import use_desk
-
-    register = DjangoRegister("register", open_folder(folder).origin)
-    today = lambda: datetime.now(UTC).date()  # noqa: E731
-    use_desk(Desk(register, _no_solver, DEFAULTS, today, (), _no_scenario))
-    listening = socket.socket(fileno=descriptor)
-    waitress.create_server(get_wsgi_application(), sockets=[listening], threads=threads, ident=None).run()
-
-
-def _no_solver() -> None:
-    raise AssertionError("no page of this benchmark clears anything")
-
-
-def _no_scenario(name: str) -> None:
-    raise AssertionError(f"no scenario {name} is asked for")
+    configure({"register": database})
 
 
 def write(folder: Path, number: int, people: int, seconds: float, pause: float) -> None:
@@ -115,20 +85,26 @@ def write(folder: Path, number: int, people: int, seconds: float, pause: float) 
 
 
 @contextmanager
-def workers(folder: Path, processes: int, threads: int) -> Iterator[tuple[int, list[int]]]:
-    """Workers that share one socket: its port, and their process ids."""
-    with socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
-        listening.set_inheritable(True)
-        command = [sys.executable, __file__, "--serve", str(folder), str(listening.fileno()), str(threads)]
-        running = [subprocess.Popen(command, pass_fds=[listening.fileno()], env=_environment())
-                   for _ in range(processes)]  # fmt: skip
-        try:
-            yield listening.getsockname()[1], [each.pid for each in running]
-        finally:
-            for each in running:
-                each.send_signal(signal.SIGTERM)
-            for each in running:
-                each.wait(20)
+def served(folder: Path, processes: int) -> Iterator[tuple[str, list[int]]]:
+    """The pages as they are served: the address that opens them, and the processes' ids."""
+    command = [sys.executable, "-m", "repatria", "serve", "--register", str(folder), "--port", "0"]
+    running = subprocess.Popen(
+        [*command, "--processes", str(processes)], env=_environment(), stdout=subprocess.PIPE, text=True
+    )
+    assert running.stdout is not None
+    try:
+        address = next(line.split()[-1] for line in running.stdout if "/enter?key=" in line)
+        time.sleep(SECONDS_TO_BEGIN)
+        yield address, [running.pid, *_children(running.pid)]
+    finally:
+        running.send_signal(signal.SIGTERM)
+        running.wait(20)
+
+
+def _children(process: int) -> list[int]:
+    """The processes beside the first one; not what counts its resources."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+    return [int(each) for each in listed if b"spawn_main" in Path(f"/proc/{each}/cmdline").read_bytes()]
 
 
 def _environment() -> dict[str, str]:
@@ -169,18 +145,15 @@ class Browser:
 
 
 async def ask(
-    port: int, processes: list[int], rate: float, seconds: float, dice: Random, people: int
+    address: str, processes: list[int], rate: float, seconds: float, dice: Random, people: int
 ) -> tuple[list[float], int, float]:
     """Ask at a fixed rate: milliseconds from when each was due, how many were not answered well, and
     seconds of processors that the workers had used when counting began.
     """
+    at = urlsplit(address)
+    port = at.port or 0
     door = Browser(port, "")
-    for _ in range(600):
-        try:
-            await door.get(f"/enter?key={quote(KEY)}")
-            break
-        except OSError:
-            await asyncio.sleep(0.1)
+    await door.get(f"{at.path}?{at.query}")
     cookie = next(line for line in door.head.split("\r\n") if line.lower().startswith("set-cookie"))
     cookie = cookie.split(": ", 1)[1].split(";")[0]
     free: asyncio.Queue[Browser] = asyncio.Queue()
@@ -222,7 +195,7 @@ async def ask(
 
 def measure(folder: Path, given: argparse.Namespace, people: int, size: int, database: str) -> str:
     """One row: the load on one register."""
-    with workers(folder, given.processes, given.threads) as (port, processes):
+    with served(folder, given.processes) as (address, processes):
         span = str(given.seconds + WARM_UP)
         command = [sys.executable, __file__, "--write", str(folder)]
         writing = [
@@ -231,7 +204,7 @@ def measure(folder: Path, given: argparse.Namespace, people: int, size: int, dat
             for number in range(given.writers)
         ]  # fmt: skip
         took, wrong, begun = asyncio.run(
-            ask(port, processes, given.rate, given.seconds, Random(given.seed), people)
+            ask(address, processes, given.rate, given.seconds, Random(given.seed), people)
         )
         written = [float(line) for each in writing for line in each.communicate()[0].split()]
         memory = max(_most_memory(process) for process in processes)
@@ -258,9 +231,6 @@ def _most_memory(process: int) -> float:
 
 def main() -> None:
     """Make or reuse a register, put the load on it, and print the row."""
-    if sys.argv[1:2] == ["--serve"]:
-        serve(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
-        return
     if sys.argv[1:2] == ["--write"]:
         write(Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), float(sys.argv[5]), float(sys.argv[6]))
         return
@@ -275,7 +245,6 @@ def main() -> None:
     parser.add_argument("--writers", type=int, default=2)
     parser.add_argument("--pause", type=float, default=0.5, help="seconds between two acts of one writer")
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=4, help="threads of each process")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--quick", action="store_true", help="1,000 people, 20 requests a second, ten seconds"
@@ -302,10 +271,7 @@ def main() -> None:
         size = DjangoRegister("counted").size()
         people = query("counted", "SELECT count(*) FROM store_personrow")[0][0]
         connections["counted"].close()
-        print(
-            f"\n{machine()}; {given.processes} processes of {given.threads} threads; seed {given.seed}\n\n"
-            + HEAD
-        )
+        print(f"\n{machine()}; {given.processes} processes; seed {given.seed}\n\n" + HEAD)
         print(measure(folder, given, people, size, "PostgreSQL" if kept.database_url else "SQLite"))
 
 

@@ -188,6 +188,12 @@ def serve(
         int, typer.Option(help="Minutes after which an unused session ends.", min=1, max=720)
     ] = 20,
     log_format: Annotated[LogFormat, typer.Option(help="How a line of the log looks.")] = LogFormat.PLAIN,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            help="Processes that answer; of a large register, one for each processor.", min=1, max=64
+        ),
+    ] = None,
 ) -> None:
     """Serve the pages: to officers who sign in, or, where there are none, to whoever has the printed address.
 
@@ -202,6 +208,7 @@ def serve(
             proxy=proxy,
             idle_minutes=idle,
             log_format=log_format.value,
+            processes=processes,
         ),
     )
 

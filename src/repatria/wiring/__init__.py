@@ -11,6 +11,7 @@ from repatria.wiring.api import api_keeper, serve_api
 from repatria.wiring.asking import open_desk, read_scenario, scenario_files, today
 from repatria.wiring.bundling import bundle_shelf, make_bundle, study_bundle, take_bundle
 from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register
+from repatria.wiring.doors import At
 from repatria.wiring.registers import (
     CASES,
     DEMO_CASE,
@@ -23,7 +24,7 @@ from repatria.wiring.registers import (
     simulate_register,
     verify_register,
 )
-from repatria.wiring.serving import At, serve
+from repatria.wiring.serving import serve
 from repatria.wiring.solving import (
     LONGEST_ANSWER,
     SolverName,
