@@ -19,6 +19,7 @@ CLEAR = frozenset({J, N, H})
 RULE = frozenset({R, J})
 GLASS = frozenset({R, M, I, J, H})
 WRITE_OFFER = frozenset({N})
+SEND, TAKE = frozenset({R, J}), frozenset({R})
 
 CLAIM = "01945f88-fa00-701f-88d0-1713745b0e5e"
 SCOUT, OTHER, UNKNOWN = "kursk-2025/scout", "kursk-2025/rifleman", "elsewhere/nobody"
@@ -41,6 +42,13 @@ ADDRESSES = {
     "judge": f"/judge/{SCOUT}:{OTHER}",
     "drafts": "/drafts/",
     "draft": "/drafts/none",
+    "bundles": "/bundles/",
+    "trust-key": "/bundles/trust",
+    "make-bundle": "/bundles/new",
+    "bundle-order": "/bundles/orders/none",
+    "bundle-file": "/bundles/orders/none/file",
+    "take-bundle": "/bundles/take",
+    "inspect-bundle": "/bundles/take/none",
     "sources": "/sources/",
     "source": "/sources/kursk-2025/report",
     "findings": "/findings",
@@ -80,6 +88,8 @@ MAY_READ = {
     "capture": RECORD, "enter-claim": RECORD, "rule": RULE, "judge": RULE,
     "offers": OFFERS,
     "write-offer": WRITE_OFFER, "edit-offer": WRITE_OFFER, "withdraw-offer": WRITE_OFFER,
+    "bundles": SEND, "make-bundle": SEND, "bundle-order": SEND, "bundle-file": NOBODY,
+    "trust-key": TAKE, "take-bundle": TAKE, "inspect-bundle": TAKE,
     "plan": CLEAR, "compare": CLEAR, "stages": CLEAR,
     "health": EVERYBODY, "meters": frozenset({AD}),
     "sign-in": EVERYBODY, "second-factor": EVERYBODY, "home": EVERYBODY, "account": EVERYBODY,
@@ -95,6 +105,8 @@ MAY_READ = {
 MAY_WRITE = {
     "capture": RECORD, "enter-claim": RECORD, "decide": FILES, "rule": RULE, "judge": RULE, "draft": FILES,
     "stop-job": FILES, "offer-check": OFFERS, "write-offer": WRITE_OFFER, "edit-offer": WRITE_OFFER,
+    "make-bundle": SEND, "bundle-order": SEND, "bundle-file": SEND,
+    "trust-key": TAKE, "take-bundle": TAKE, "inspect-bundle": TAKE,
     "withdraw-offer": WRITE_OFFER, "password": EVERYBODY, "factors": EVERYBODY,
     "add-code": EVERYBODY, "add-passkey": EVERYBODY, "recovery-codes": EVERYBODY, "account": EVERYBODY,
     "purpose": FILES, "break-glass": GLASS, "add-officer": frozenset({AD}), "officer": frozenset({AD}),
@@ -102,7 +114,7 @@ MAY_WRITE = {
 }  # fmt: skip
 """Who may send something; the three that open and shut the session are tried apart."""
 
-ONLY_SENT = frozenset({"sign-out", "stop-job", "offer-check"})
+ONLY_SENT = frozenset({"sign-out", "stop-job", "offer-check", "bundle-file"})
 """Routes that nothing can be read from."""
 
 TRIED_APART = frozenset({"sign-in", "second-factor", "sign-out"})

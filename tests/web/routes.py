@@ -37,6 +37,13 @@ SAMPLES = {
     "withdraw-offer": "/offers/withdraw/kursk-2025/none",
     "progress": "/jobs/none",
     "stop-job": "/jobs/none/stop",
+    "bundles": "/bundles/",
+    "trust-key": "/bundles/trust",
+    "make-bundle": "/bundles/new",
+    "bundle-order": "/bundles/orders/none",
+    "bundle-file": "/bundles/orders/none/file",
+    "take-bundle": "/bundles/take",
+    "inspect-bundle": "/bundles/take/none",
     "health": "/health",
     "meters": "/metrics",
 }
@@ -44,10 +51,11 @@ SAMPLES = {
 ACTS = {
     *("capture", "enter-claim", "decide", "rule", "judge", "drafts", "draft", "write-offer", "offer-check"),
     *("edit-offer", "withdraw-offer", "progress", "stop-job"),
+    *("bundles", "trust-key", "make-bundle", "bundle-order", "bundle-file", "take-bundle", "inspect-bundle"),
 }
 """Routes on which somebody acts: about now, whatever day is asked about elsewhere."""
 
-ONLY_SENT = {"offer-check", "stop-job"}
+ONLY_SENT = {"offer-check", "stop-job", "bundle-file"}
 """Routes that only take what is sent."""
 
 NOT_PAGES = {"enter", "health", "meters"}

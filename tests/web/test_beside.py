@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -34,6 +35,12 @@ class Heard:
         return (b"%d\n" % number for number in range(3))
 
 
+def running(server):
+    # Its socket is closed under it at the end.
+    with suppress(OSError):
+        server.run()
+
+
 @pytest.fixture
 def first():
     heard = Heard()
@@ -41,7 +48,7 @@ def first():
     with TemporaryDirectory(dir="/tmp") as folder:
         path = Path(folder) / "first"
         server = waitress.create_server(HandedOn(heard), map={}, unix_socket=str(path), threads=2)
-        Thread(target=server.run, daemon=True).start()
+        Thread(target=running, args=(server,), daemon=True).start()
         heard.path = path
         yield heard
         server.close()

@@ -30,11 +30,12 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "passwords and factors": (
         Happening.PASSWORD_CHANGED, Happening.FACTOR_ADDED, Happening.FACTOR_REMOVED, Happening.CODES_MADE,
     ),
+    "bundles": ("bundle", "taken bundle", "trusted key", Reading.EXPORT),
     "exports": (Reading.EXPORT, Happening.EXPORTED),
 }  # fmt: skip
 """What can be asked for, in words, and the kinds of rows that it is."""
 
-_READS = frozenset(map(str, Reading))
+_READS = frozenset({*map(str, Reading), "bundle", "taken bundle", "trusted key"})
 
 
 @dataclass(frozen=True, slots=True)

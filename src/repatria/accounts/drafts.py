@@ -8,7 +8,10 @@ from repatria.accounts.models import DraftRow
 from repatria.accounts.trail import now
 from repatria.core.errors import Refused
 from repatria.core.terms.records import Ref
-from repatria.desk.doing import Draft, DraftState
+from repatria.desk.doing import SEND_BUNDLE, Draft, DraftState
+
+LATEST = 50
+"""Orders of bundles that were decided and are still listed."""
 
 
 class DjangoDrafts:
@@ -38,9 +41,16 @@ class DjangoDrafts:
         return _draft(row) if row is not None else None
 
     def waiting(self) -> tuple[Draft, ...]:
-        """The drafts that wait, oldest first."""
-        rows = DraftRow.objects.filter(state=DraftState.WAITING).order_by("at", "id")
-        return tuple(_draft(row) for row in rows)
+        """The acts that wait, oldest first."""
+        rows = DraftRow.objects.filter(state=DraftState.WAITING).exclude(kind=SEND_BUNDLE)
+        return tuple(_draft(row) for row in rows.order_by("at", "id"))
+
+    def bundles(self) -> tuple[Draft, ...]:
+        """The orders of bundles, newest first: those that wait, and the latest that were decided."""
+        rows = DraftRow.objects.filter(kind=SEND_BUNDLE).order_by("-at", "-id")
+        waiting = rows.filter(state=DraftState.WAITING)
+        decided = rows.exclude(state=DraftState.WAITING)[:LATEST]
+        return tuple(_draft(row) for row in (*waiting, *decided))
 
     def decide(self, id: str, state: DraftState, second: Ref) -> bool:
         """Settle a waiting draft.

@@ -25,6 +25,9 @@ from repatria.desk.act_json import act_from_bytes, act_to_bytes, digest_of
 from repatria.desk.ports import Act, Receipt, Register
 from repatria.desk.targets import with_targets
 
+SEND_BUNDLE = "send bundle"
+"""The one kind of draft that is no act: the order of a bundle (see `desk.bundling.sending`)."""
+
 
 class DraftState(StrEnum):
     """What became of a draft."""
@@ -37,12 +40,12 @@ class DraftState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An act that waits for a second officer.
+    """An act, or the order of a bundle, that waits for a second officer.
 
     Args:
         id: its name among the drafts; the act's key.
-        kind: the act's kind.
-        body: the act's canonical bytes.
+        kind: the act's kind, or `SEND_BUNDLE`.
+        body: the canonical bytes of the act, or of the order.
         digest: SHA-256 of the body, in hexadecimal; a confirmation names it.
         by: who made it.
         at: when.
@@ -61,7 +64,14 @@ class Draft:
 
     @property
     def act(self) -> Act:
-        """The act as it would be recorded."""
+        """The act as it would be recorded.
+
+        Raises:
+            Refused: it is the order of a bundle, which records nothing.
+        """
+        if self.kind == SEND_BUNDLE:
+            what, remedy = "is the order of a bundle, and no act.", "Decide on it at the bundles."
+            raise Refused.of("draft.bundle", f"draft {self.id}", what, remedy)
         return act_from_bytes(self.body)
 
 
@@ -75,7 +85,10 @@ class Drafts(Protocol):
         """The draft of that name."""
 
     def waiting(self) -> tuple[Draft, ...]:
-        """The drafts that wait, oldest first."""
+        """The acts that wait, oldest first."""
+
+    def bundles(self) -> tuple[Draft, ...]:
+        """The orders of bundles, newest first: those that wait, and the latest that were decided."""
 
     def decide(self, id: str, state: DraftState, second: Ref) -> bool:
         """Settle a waiting draft; False when it waits no more."""
@@ -106,6 +119,9 @@ class Doing:
         if any(claim.property == "confirmed" for claim in act.claims):
             what, remedy = "would confirm itself.", "A draft is confirmed at the drafts, by a second officer."
             raise Refused.of("act.confirms", f"act {act.key}", what, remedy)
+        if act.kind == SEND_BUNDLE:
+            what = "has the name of a bundle's order."
+            raise Refused.of("act.kind", f"act {act.key}", what, "Give it another kind.")
         deeds = self._allowed(reader, act, with_targets(self.register, act.claims))
         if act.by != reader.officer:
             raise Refused.of("act.by", f"act {act.key}", "is in another officer's name.", "Sign in as him.")
@@ -157,9 +173,8 @@ class Doing:
     def decline(self, reader: Reader, id: str, digest: str) -> None:
         """Decline a draft, or withdraw one's own; nothing is recorded. Raises as `confirm`."""
         drafts, draft = self._waiting(id, digest)
-        own = draft.by == reader.officer
+        own, act = draft.by == reader.officer, draft.act
         if not own:
-            act = draft.act
             self._allowed(reader, act, with_targets(self.register, act.claims))
         state = DraftState.WITHDRAWN if own else DraftState.DECLINED
         if not drafts.decide(id, state, reader.officer):

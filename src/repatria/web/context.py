@@ -15,6 +15,8 @@ DONE = {
     "again": "This was recorded before; nothing was recorded twice.",
     "confirmed": "Confirmed and recorded.",
     "declined": "Declined; nothing was recorded.",
+    "released": "Confirmed; the file can be taken away now.",
+    "left": "The file was removed; nothing of it was taken.",
 }
 """What an officer is told after an act, by the word in the address."""
 

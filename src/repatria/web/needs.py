@@ -45,6 +45,12 @@ READING: Mapping[str, Needs] = {
     "plan": (Deed.CLEAR,),
     "compare": (Deed.CLEAR,),
     "stages": (Deed.CLEAR,),
+    "bundles": (Deed.SEND_BUNDLE,),
+    "make-bundle": (Deed.SEND_BUNDLE,),
+    "bundle-order": (Deed.SEND_BUNDLE,),
+    "trust-key": (Deed.TAKE_BUNDLE,),
+    "take-bundle": (Deed.TAKE_BUNDLE,),
+    "inspect-bundle": (Deed.TAKE_BUNDLE,),
     "health": (),
     # Whoever keeps the machine, who reads no file.
     "meters": (Deed.MANAGE_OFFICERS,),
@@ -59,6 +65,12 @@ WRITING: Mapping[str, Needs] = {
     "judge": (Deed.JUDGE_NOT_SAME,),
     "draft": _FILES,
     "stop-job": _FILES,
+    "make-bundle": (Deed.SEND_BUNDLE,),
+    "bundle-order": (Deed.SEND_BUNDLE,),
+    "bundle-file": (Deed.SEND_BUNDLE,),
+    "trust-key": (Deed.TAKE_BUNDLE,),
+    "take-bundle": (Deed.TAKE_BUNDLE,),
+    "inspect-bundle": (Deed.TAKE_BUNDLE,),
     "offer-check": _OFFERS,
     "write-offer": (Deed.WRITE_OFFER,),
     "edit-offer": (Deed.WRITE_OFFER,),
@@ -84,6 +96,9 @@ READS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "stages": ("list", ()),
     "drafts": ("list", ()),
     "ledger": ("list", ()),
+    "bundle-order": ("draft", ("draft",)),
+    "bundle-file": ("export", ("draft",)),
+    "inspect-bundle": ("bundle", ("upload",)),
 }
 """Which routes show files and claims: the kind of reading, and the parts of the address that say whose."""
 

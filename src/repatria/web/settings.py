@@ -90,6 +90,8 @@ def web_settings(key: str) -> dict[str, Any]:
                 },
             }
         ],
+        # Django would keep any file that anybody sends in the system's own folder.
+        "FILE_UPLOAD_HANDLERS": ["repatria.web.uploads.NoFiles"],
         "STATIC_URL": "/static/",
         "STATICFILES_FINDERS": ["django.contrib.staticfiles.finders.AppDirectoriesFinder"],
         "WHITENOISE_USE_FINDERS": True,

@@ -6,6 +6,9 @@ from django.urls import path, register_converter
 
 from repatria.web.converters import KeyConverter
 from repatria.web.views import (
+    bundle_sending,
+    bundle_taking,
+    bundles,
     capturing,
     claims,
     compare,
@@ -48,6 +51,13 @@ urlpatterns = [
     path("judge/<key:key>:<key:other>", judging.judge, name="judge"),
     path("drafts/", drafts.list_drafts, name="drafts"),
     path("drafts/<slug:draft>", drafts.decide_draft, name="draft"),
+    path("bundles/", bundles.list_bundles, name="bundles"),
+    path("bundles/trust", bundles.trust_key, name="trust-key"),
+    path("bundles/new", bundle_sending.make, name="make-bundle"),
+    path("bundles/orders/<slug:draft>", bundle_sending.decide, name="bundle-order"),
+    path("bundles/orders/<slug:draft>/file", bundle_sending.take_away, name="bundle-file"),
+    path("bundles/take", bundle_taking.bring, name="take-bundle"),
+    path("bundles/take/<slug:upload>", bundle_taking.inspect, name="inspect-bundle"),
     path("sources/", sources.list_sources, name="sources"),
     path("sources/<key:key>", sources.show_source, name="source"),
     path("findings", findings.show_findings, name="findings"),

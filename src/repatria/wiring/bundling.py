@@ -53,6 +53,7 @@ def make_bundle(path: Path, order: Order, reader: Reader, to: Path, recipients: 
     ordered = replace(order, earlier=shelf.own_sizes())
     made = make(register, _stored_bytes(path), ordered, reader, shelf.folder.origin, shelf.signing_key())
     write_file(to, made.lines, keys)
+    shelf.keep_sent(made.lines)
     # What was told to others is kept, so that the next bundle shows that the ledger has only grown since.
     shelf.folder.sign(made.checkpoint)
     return made

@@ -84,7 +84,7 @@ def make_bundle(
     if not order.purpose.strip():
         raise BadInput.of("bundle.purpose", "the purpose", "is empty.", "Say what the bundle is sent for.")
     size = register.size() if order.size is None else order.size
-    chosen = _choose(register, order.rule, reader, size)
+    chosen = choose_from(register, order.rule, reader, size)
     log, sent, leaves = _read(ledger, size, chosen.claims, order)
     checkpoint = Checkpoint(origin, size, log.root())
     header = Header(
@@ -118,7 +118,8 @@ def parse_since(text: str) -> datetime:
         raise BadInput.of("bundle.since", text[:40], what, remedy) from None
 
 
-def _choose(register: Register, rule: Rule, reader: Reader, size: int) -> Chosen:
+def choose_from(register: Register, rule: Rule, reader: Reader, size: int) -> Chosen:
+    """The claims of a ledger of some size that a rule chooses. Raises as `choose`."""
     if rule.choice is Choice.RECORD:
         around = [register.view_around(_record(name)) for name in rule.names]
         return choose(

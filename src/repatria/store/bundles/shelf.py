@@ -3,6 +3,7 @@
 keys/trusted/NAME.pub               another register's verifier key, and whether it is of the same body
 keys/age.key                        the X25519 identity to which others encrypt; mode 0600
 bundles/taken/DIGEST.bundle         a bundle taken, its claims left to the ledger
+bundles/sent/DIGEST.bundle          the header and the signature of one sent
 bundles/checkpoints/KEY/*.txt       what that register signed of itself in its bundles
 quarantine/DIGEST.jsonl             claims of a bundle that broke the vocabulary, each with the reasons
 """
@@ -13,7 +14,7 @@ import json
 import os
 import re
 from base64 import b64decode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ from repatria.core.archive.bundle.read import Signed
 from repatria.core.archive.bundle.verifier import Verifier, parse_verifier
 from repatria.core.archive.checkpoint import Checkpoint, open_checkpoint
 from repatria.core.errors import BadInput, CheckFailed, NoRoom, RegisterUnusable
+from repatria.store.bundles.files import parse_recipient
+from repatria.store.bundles.kept import KeptBundle, newest
 from repatria.store.folder import RegisterFolder
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -159,6 +162,28 @@ class FolderShelf:
         checkpoint = signed.checkpoint
         name = f"{checkpoint.size:012d}-{checkpoint.root.hex()[:16]}.txt"
         _write(self._checkpoints(signed.signer) / name, [signed.header.checkpoint.encode()])
+
+    def check_recipients(self, texts: Iterable[str]) -> None:
+        """Refuse an age key that is none, before anything is made for it. Raises as `parse_recipient`."""
+        for text in texts:
+            parse_recipient(text)
+
+    def keep_sent(self, lines: Sequence[bytes]) -> None:
+        """Keep the header and the signature of a bundle that was sent; keeping it again changes nothing.
+
+        Raises:
+            NoRoom: it cannot be written.
+        """
+        name = f"{json.loads(lines[-1])['digest']}.bundle"
+        _write(self.folder.path / "bundles" / "sent" / name, (lines[0], lines[-1]), mode=0o600)
+
+    def sent(self) -> list[KeptBundle]:
+        """The bundles that were sent, the latest first."""
+        return newest(self.folder.path / "bundles" / "sent")
+
+    def taken(self) -> list[KeptBundle]:
+        """The bundles that were taken, the latest first."""
+        return newest(self.folder.path / "bundles" / "taken")
 
     def own_sizes(self) -> tuple[int, ...]:
         """The sizes at which this register was signed, the latest eight."""

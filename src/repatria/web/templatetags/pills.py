@@ -48,6 +48,10 @@ _LOOKS = {
     # drafts
     "waiting": ("ask", "dashes"),
     "confirmed": ("good", "tick"),
+    # bundles
+    "signed and trusted": ("good", "shield"),
+    "of this body": ("good", "tick"),
+    "another body": ("plain", "ring"),
     # offers, plans and the ledger
     "stands": ("good", "tick"),
     "withdrawn": ("plain", "slash"),

@@ -13,7 +13,7 @@ from repatria.core.access.reduce import reduced_view
 from repatria.core.claims.view import View
 from repatria.core.errors import BadInput, Problem, Refused
 from repatria.core.terms.records import Kind, Ref, key_of, kind_of
-from repatria.desk.doing import Draft, DraftState
+from repatria.desk.doing import SEND_BUNDLE, Draft, DraftState
 from repatria.desk.provenance import Saying, sayings
 from repatria.web.acting import door, note, reader_of
 from repatria.web.asking import NOBODY, ask_about
@@ -41,6 +41,7 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
         "web/drafts.html",
         drafts=[_shown(request, asked.view, draft) for draft in waiting],
         takes_two=drafts is not None,
+        bundles=[each for each in drafts.bundles() if each.state is DraftState.WAITING] if drafts else (),
     )
 
 
@@ -51,6 +52,8 @@ def decide_draft(request: HttpRequest, draft: str) -> HttpResponse:
     found = drafts.get(draft) if drafts else None
     if found is None:
         raise Http404
+    if found.kind == SEND_BUNDLE:
+        return HttpResponseRedirect(reverse("bundle-order", kwargs={"draft": draft}))
     if request.method != "POST":
         return _form(request, found, ())
     reader, digest = reader_of(request), request.POST.get("digest", "")

@@ -1,0 +1,101 @@
+"""The bundles of this register: its own keys, the keys that it trusts, and what it took and sent."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from repatria.core.archive.bundle.verifier import Verifier, parse_verifier
+from repatria.core.errors import BadInput, Problem
+from repatria.web.acting import reader_of
+from repatria.web.asking import NOBODY, ask_about
+from repatria.web.bundling.orders import Waiting, waiting_orders
+from repatria.web.bundling.place import place, sending_door, shelf
+from repatria.web.frame import page
+
+TYPED = 32
+"""Hexadecimal digits of a fingerprint that are compared at least: 128 bits."""
+
+
+@require_safe
+def list_bundles(request: HttpRequest) -> HttpResponse:
+    """Everything that the register knows of bundles."""
+    return _list(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def trust_key(request: HttpRequest) -> HttpResponse:
+    """Trust another register's key, once its fingerprint was compared with its keeper."""
+    if request.method != "POST":
+        return _form(request, {}, ())
+    typed = {name: request.POST.get(name, "").strip() for name in ("name", "key", "fingerprint", "body")}
+    try:
+        key = _key(typed["key"])
+        _compare(key, typed["fingerprint"])
+        ours = typed["body"] == "same"
+        if ours and settings.REPATRIA_OFFICERS:
+            # Its officers' acts bind here: a registrar who could let in a register of his own would need
+            # no second officer for anything.
+            what = "is kept as one of this body's registers only on the machine itself."
+            remedy = "Ask its keeper: repatria bundle trust NAME KEY --same-body."
+            raise BadInput.of("bundle.own-body", "the key", what, remedy)
+        shelf().trust(typed["name"], key, same_body=ours)
+    except BadInput as error:
+        return _form(request, typed, error.problems)
+    # What was trusted by whom is kept as reads are.
+    request.reads = (("trusted key", key.fingerprint),)  # type: ignore[attr-defined]
+    return _list(request, trusted=typed["name"])
+
+
+def _list(request: HttpRequest, trusted: str = "") -> HttpResponse:
+    kept, reader = shelf(), reader_of(request)
+    own, age = kept.own(), str(kept.identity().to_public())
+    orders = sending_door()
+    waiting: tuple[Waiting, ...] = waiting_orders(orders.drafts, reader) if orders else ()
+    return page(
+        request,
+        ask_about(request, NOBODY),
+        "web/bundles/bundles.html",
+        own=own,
+        age=age,
+        keys=kept.all_trusted(),
+        taken=kept.taken(),
+        sent=kept.sent(),
+        orders=waiting,
+        takes_two=orders is not None,
+        trusted=trusted,
+    )
+
+
+def _form(request: HttpRequest, typed: dict[str, str], problems: tuple[Problem, ...]) -> HttpResponse:
+    place()
+    response = page(
+        request,
+        ask_about(request, NOBODY),
+        "web/bundles/trust.html",
+        typed=typed,
+        problems=problems,
+        may_be_ours=not settings.REPATRIA_OFFICERS,
+        least=TYPED,
+    )
+    response.status_code = 400 if problems else 200
+    return response
+
+
+def _key(text: str) -> Verifier:
+    try:
+        return parse_verifier(text)
+    except ValueError as error:
+        what, remedy = f"{error}.", "Copy the key that the other register's own page of bundles shows."
+        raise BadInput.of("bundle.not-a-key", "the key", what, remedy) from None
+
+
+def _compare(key: Verifier, typed: str) -> None:
+    digits = re.sub(r"\s", "", typed).lower()
+    if len(digits) < TYPED or not key.fingerprint.startswith(digits):
+        what = "is not that of the key." if digits else "was not compared."
+        remedy = f"Type its first {TYPED} digits as the keeper reads them. Keep out a key that differs."
+        raise BadInput.of("bundle.fingerprint", "the fingerprint", what, remedy)
