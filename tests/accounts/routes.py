@@ -19,6 +19,7 @@ CLEAR = frozenset({J, N, H})
 RULE = frozenset({R, J})
 GLASS = frozenset({R, M, I, J, H})
 WRITE_OFFER = frozenset({N})
+IMPORT, EXPORT = frozenset({R}), frozenset({R, N})
 SEND, TAKE = frozenset({R, J}), frozenset({R})
 
 CLAIM = "01945f88-fa00-701f-88d0-1713745b0e5e"
@@ -42,6 +43,12 @@ ADDRESSES = {
     "judge": f"/judge/{SCOUT}:{OTHER}",
     "drafts": "/drafts/",
     "draft": "/drafts/none",
+    "import": "/imports/",
+    "import-file": "/imports/none",
+    "bad-rows": "/imports/none/bad-rows",
+    "export": "/exports/",
+    "export-made": "/exports/none",
+    "export-file": "/exports/none/file",
     "bundles": "/bundles/",
     "trust-key": "/bundles/trust",
     "make-bundle": "/bundles/new",
@@ -88,6 +95,8 @@ MAY_READ = {
     "capture": RECORD, "enter-claim": RECORD, "rule": RULE, "judge": RULE,
     "offers": OFFERS,
     "write-offer": WRITE_OFFER, "edit-offer": WRITE_OFFER, "withdraw-offer": WRITE_OFFER,
+    "import": IMPORT, "import-file": IMPORT, "bad-rows": IMPORT,
+    "export": EXPORT, "export-made": EXPORT, "export-file": EXPORT,
     "bundles": SEND, "make-bundle": SEND, "bundle-order": SEND, "bundle-file": NOBODY,
     "trust-key": TAKE, "take-bundle": TAKE, "inspect-bundle": TAKE,
     "plan": CLEAR, "compare": CLEAR, "stages": CLEAR,
@@ -105,6 +114,7 @@ MAY_READ = {
 MAY_WRITE = {
     "capture": RECORD, "enter-claim": RECORD, "decide": FILES, "rule": RULE, "judge": RULE, "draft": FILES,
     "stop-job": FILES, "offer-check": OFFERS, "write-offer": WRITE_OFFER, "edit-offer": WRITE_OFFER,
+    "import": IMPORT, "import-file": IMPORT, "export": EXPORT,
     "make-bundle": SEND, "bundle-order": SEND, "bundle-file": SEND,
     "trust-key": TAKE, "take-bundle": TAKE, "inspect-bundle": TAKE,
     "withdraw-offer": WRITE_OFFER, "password": EVERYBODY, "factors": EVERYBODY,

@@ -37,6 +37,12 @@ SAMPLES = {
     "withdraw-offer": "/offers/withdraw/kursk-2025/none",
     "progress": "/jobs/none",
     "stop-job": "/jobs/none/stop",
+    "import": "/imports/",
+    "import-file": "/imports/none",
+    "bad-rows": "/imports/none/bad-rows",
+    "export": "/exports/",
+    "export-made": "/exports/none",
+    "export-file": "/exports/none/file",
     "bundles": "/bundles/",
     "trust-key": "/bundles/trust",
     "make-bundle": "/bundles/new",
@@ -51,6 +57,7 @@ SAMPLES = {
 ACTS = {
     *("capture", "enter-claim", "decide", "rule", "judge", "drafts", "draft", "write-offer", "offer-check"),
     *("edit-offer", "withdraw-offer", "progress", "stop-job"),
+    *("import", "import-file", "bad-rows", "export", "export-made", "export-file"),
     *("bundles", "trust-key", "make-bundle", "bundle-order", "bundle-file", "take-bundle", "inspect-bundle"),
 }
 """Routes on which somebody acts: about now, whatever day is asked about elsewhere."""

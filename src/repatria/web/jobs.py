@@ -36,11 +36,13 @@ class Job(Generic[T]):
         id: its unguessable name.
         began: when, on the clock that only counts.
         solved: how many models were solved so far.
+        told: how far it is, in words, where it counts something else.
     """
 
     id: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     began: float = field(default_factory=time.monotonic)
     solved: int = 0
+    told: str = ""
     is_stopped: bool = False
     _done: Event = field(default_factory=Event)
     _found: T | None = None
@@ -106,6 +108,18 @@ class Jobs:
                 oldest.stop()
         job.wait(PATIENCE)
         return job
+
+    def begun(self, key: Hashable) -> Job[Any] | None:
+        """The work that answers a question, where somebody has begun it."""
+        with self._lock:
+            return self._by_key.get(key)
+
+    def forget(self, key: Hashable) -> None:
+        """Forget an answer, so that the question can be asked anew; work that goes on is stopped."""
+        with self._lock:
+            job = self._by_key.pop(key, None)
+        if job is not None and not job.is_done:
+            job.stop()
 
     def named(self, id: str) -> Job[Any] | None:
         """The piece of work of that name."""

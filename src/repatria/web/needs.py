@@ -45,6 +45,12 @@ READING: Mapping[str, Needs] = {
     "plan": (Deed.CLEAR,),
     "compare": (Deed.CLEAR,),
     "stages": (Deed.CLEAR,),
+    "import": (Deed.IMPORT,),
+    "import-file": (Deed.IMPORT,),
+    "bad-rows": (Deed.IMPORT,),
+    "export": (Deed.READ_FILES, Deed.EXPORT),
+    "export-made": (Deed.READ_FILES, Deed.EXPORT),
+    "export-file": (Deed.READ_FILES, Deed.EXPORT),
     "bundles": (Deed.SEND_BUNDLE,),
     "make-bundle": (Deed.SEND_BUNDLE,),
     "bundle-order": (Deed.SEND_BUNDLE,),
@@ -65,6 +71,9 @@ WRITING: Mapping[str, Needs] = {
     "judge": (Deed.JUDGE_NOT_SAME,),
     "draft": _FILES,
     "stop-job": _FILES,
+    "import": (Deed.IMPORT,),
+    "import-file": (Deed.IMPORT,),
+    "export": (Deed.READ_FILES, Deed.EXPORT),
     "make-bundle": (Deed.SEND_BUNDLE,),
     "bundle-order": (Deed.SEND_BUNDLE,),
     "bundle-file": (Deed.SEND_BUNDLE,),
@@ -99,6 +108,9 @@ READS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "bundle-order": ("draft", ("draft",)),
     "bundle-file": ("export", ("draft",)),
     "inspect-bundle": ("bundle", ("upload",)),
+    "import-file": ("upload", ("upload",)),
+    "bad-rows": ("upload", ("upload",)),
+    "export-file": ("export", ("file",)),
 }
 """Which routes show files and claims: the kind of reading, and the parts of the address that say whose."""
 

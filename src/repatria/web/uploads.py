@@ -121,8 +121,29 @@ def kept(reader: Reader, token: str) -> Upload | None:
     folder = served().folder
     if folder is None or _TOKEN.fullmatch(token) is None:
         return None
-    files = sorted((_own(folder, reader.officer) / token).glob("*"))
+    # What is made from an upload lies beside it, and came later.
+    files = sorted((_own(folder, reader.officer) / token).glob("*"), key=lambda each: each.stat().st_mtime_ns)
     return Upload(token, files[0]) if files else None
+
+
+def room_for(reader: Reader, name: str) -> Upload:
+    """A place for a file that is made for an officer, under the same rules; nothing is there yet.
+
+    Raises:
+        BadInput: this register has no folder.
+        NoRoom: it cannot be written.
+    """
+    folder = served().folder
+    if folder is None:
+        what = "cannot be kept: this register has no folder."
+        raise BadInput.of("upload.nowhere", "the file", what, "Serve a register of its own.")
+    own, token = _own(folder, reader.officer), secrets.token_urlsafe(16)
+    try:
+        _tidy(own)
+        (own / token).mkdir(mode=0o700, parents=True)
+    except OSError as error:
+        raise _no_room(error) from None
+    return Upload(token, own / token / _plain(name))
 
 
 class NoFiles(FileUploadHandler):

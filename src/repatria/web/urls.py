@@ -16,8 +16,10 @@ from repatria.web.views import (
     drafts,
     enter,
     entering,
+    exporting,
     findings,
     health,
+    importing,
     jobs,
     judging,
     ledger,
@@ -71,6 +73,12 @@ urlpatterns = [
     path("plan", plan.show_plan, name="plan"),
     path("plan/compare", compare.show_comparison, name="compare"),
     path("plan/stages", stages.show_stages, name="stages"),
+    path("imports/", importing.bring_list, name="import"),
+    path("imports/<slug:upload>", importing.import_file, name="import-file"),
+    path("imports/<slug:upload>/bad-rows", importing.bad_rows, name="bad-rows"),
+    path("exports/", exporting.export, name="export"),
+    path("exports/<slug:file>", exporting.show_made, name="export-made"),
+    path("exports/<slug:file>/file", exporting.take_away, name="export-file"),
     path("ledger", ledger.show_ledger, name="ledger"),
 ]
 

@@ -1,0 +1,1 @@
+"""What the pages of imports need besides views: a form read into a mapping, and the import as long work."""
