@@ -178,7 +178,7 @@ def _done(request: HttpRequest, found: Upload, done: Done) -> HttpResponse:
         ask_about(request, NOBODY),
         "web/imports/done.html",
         upload=found,
-        done=done,
+        outcome=done,
         imported=done.imported,
         problems=[_without_path(each, found) for each in done.problems],
         has_bad_rows=bad_rows_of(found) is not None,
