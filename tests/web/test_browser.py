@@ -234,3 +234,44 @@ def test_without_the_key_the_browser_sees_only_where_to_find_it(browser, address
     assert answer.status == 403
     assert "repatria serve" in page.inner_text("main")
     context.close()
+
+
+def rows_of(page, place: int) -> list[str]:
+    """The words in one column of the first table that can be put in order, as they are shown."""
+    return page.eval_on_selector(
+        "table[data-equipped]",
+        "(table, place) => [...table.tBodies[0].rows].filter(row => !row.hidden)"
+        ".map(row => row.cells[place].innerText.trim())",
+        place,
+    )
+
+
+def test_a_table_is_put_in_order_narrowed_and_taken_away(watched, tmp_path):
+    screen, site = watched
+    site.open("/sources/")
+    page = site.page
+    came = rows_of(page, 0)
+    if screen != "narrow":
+        page.click("table[data-equipped] th button:has-text('Claims')")
+        page.click("table[data-equipped] th button:has-text('Claims')")
+        assert page.get_attribute("table[data-equipped] th[aria-sort]", "aria-sort") == "descending"
+    else:
+        page.select_option(".table-order select", "4 down")
+    claims = [int(text) for text in rows_of(page, 4)]
+    assert claims == sorted(claims, reverse=True) and sorted(rows_of(page, 0)) == sorted(came)
+    word = came[0].split()[0]
+    page.fill(".table-tool input", word)
+    left = rows_of(page, 0)
+    assert (
+        left
+        and len(left) < len(came)
+        and f"{len(left)} of {len(came)} rows" in page.inner_text(".table-tools")
+    )
+    with page.expect_download() as taken:
+        page.click("text=Take away as CSV")
+    taken.value.save_as(tmp_path / "table.csv")
+    lines = (tmp_path / "table.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == len(left) + 1 and lines[0].startswith('"Source') and word in lines[1]
+    page.fill(".table-tool input", "")
+    assert len(rows_of(page, 0)) == len(came)
+    assert site.complaints == []
