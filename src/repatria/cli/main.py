@@ -13,7 +13,7 @@ from tempfile import gettempdir
 
 import typer
 
-from repatria.cli import ask, bundle, keep, officers, server, tokens, webhooks
+from repatria.cli import ask, bundle, intake, keep, officers, server, tokens, webhooks
 from repatria.cli.check import check
 from repatria.cli.clear import clear
 from repatria.cli.compare import compare
@@ -44,6 +44,7 @@ for command in (*ask.COMMANDS, *ROUNDS, simulate, doctor, *keep.COMMANDS):
 app.command("import")(import_file)
 app.command()(export)
 app.add_typer(bundle.app, name="bundle")
+app.add_typer(intake.app, name="intake")
 app.add_typer(officers.app, name="officers")
 app.add_typer(tokens.app, name="token")
 app.add_typer(webhooks.app, name="webhooks")

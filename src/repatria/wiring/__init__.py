@@ -12,6 +12,7 @@ from repatria.wiring.asking import open_desk, read_scenario, scenario_files, tod
 from repatria.wiring.bundling import bundle_shelf, make_bundle, study_bundle, take_bundle
 from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register
 from repatria.wiring.doors import At
+from repatria.wiring.intake import evaluate_golds, read_report, reports_as_json
 from repatria.wiring.registers import (
     CASES,
     DEMO_CASE,
@@ -49,6 +50,7 @@ __all__ = [
     "api_keeper",
     "bundle_shelf",
     "copy_register",
+    "evaluate_golds",
     "examine",
     "formats",
     "load",
@@ -63,10 +65,12 @@ __all__ = [
     "open_desk",
     "open_folder",
     "open_register",
+    "read_report",
     "read_rings",
     "read_round",
     "read_round_with_expected",
     "read_scenario",
+    "reports_as_json",
     "scenario_files",
     "seal_register",
     "serve",

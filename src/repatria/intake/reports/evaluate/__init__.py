@@ -1,0 +1,1 @@
+"""Evaluation: proposals held against golds that people made, figure by figure."""

@@ -1,0 +1,83 @@
+"""Answers: how Powers deny, confirm, acknowledge, or keep silent."""
+
+from __future__ import annotations
+
+from repatria.intake.reports.propose.proposal import Predicate as P
+from repatria.intake.reports.propose.rules.rule import Rule, words
+
+_ALLEGATION = r"(?:allegations?|claims?|accusations?|reports?|charges?|it|that|this|any|involvement|having|holding|suggestions?|assertions?|figures?|them|the \w+|description|account|lie)"
+_CAPTIVES = (
+    r"(?:prisoners?|captives?|hostages?|detainees?|soldiers?|pilots?|men|none|them|him|no one|nobody|any)"
+)
+
+RULES = (
+    # What is neither confirmed nor denied is no denial.
+    Rule(
+        P.NEITHER,
+        words(
+            r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|say whether)|"
+            r"(?:refused|declined) to (?:comment|confirm or deny|say)|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
+        ),
+        words(r"not (?:confirmed|say) (?:by|so)"),
+    ),
+    Rule(
+        P.NEITHER,
+        words(
+            r"(?:there (?:was|has been) no (?:immediate |official |public )?(?:comment|response|reaction|confirmation) from|no (?:immediate )?(?:comment|response) (?:came )?from|neither (?:side|party|government|\w+ nor \w+) (?:would|has|had|will|have) (?:comment|commented|confirmed|responded)|would say only) ?(?P<by>.{0,80})"
+        ),
+    ),
+    Rule(
+        P.DENIAL,
+        words(
+            rf"(?P<by>.{{0,120}}?)\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)|disput(?:ed|es|ing)) (?:(?:as (?:false|fake|\w+)|outright|strongly|categorically|all|both|the|any|such|these|those|its|his|their|Ukraine[’']s|earlier|an?|[\w’'-]+[’']s|(?-i:[A-Z])\w+) ){{0,5}}(?P<what>{_ALLEGATION}\b.*)"
+        ),
+        words(
+            r"neither confirm|nor den|refused? to (?:confirm|deny)|confirm or deny|reject\w* repatriation|denied (?:access|entry|medical|food|water|contact|visits?|care|the right|family|treatment|a lawyer)|reject\w* (?:the |an? )?(?:offer|proposal|exchange|deal|request|appeal|demand)|(?:offer|proposal|request|appeal) was rejected"
+        ),
+        certainty="denied",
+    ),
+    Rule(
+        P.DENIAL,
+        words(
+            r"(?P<what>(?:the |these |those |such )?(?:allegations?|claims?|reports?|accusations?)\b.{0,60}?)\b(?:was|were|are|is) (?:\w+ )?(?:denied|rejected|dismissed|false|untrue|fabricated|baseless|a lie|fake|lies|invented|fiction)"
+        ),
+        words(r"neither|nor denied"),
+        certainty="denied",
+    ),
+    Rule(
+        P.DENIAL,
+        words(
+            r"\b(?:it|this|that|they|these|which) (?:is|was|are|were) (?:a |an |pure |simply |complete )*(?:lie|lies|false|fake|untrue|fabrication|fabrications|baseless|propaganda|provocation|fiction|fairy tale|nonsense|invention)\b|\bcalled\b[^;.]{2,50}? (?:a |an |pure )?(?:lie|lies|false|fake|fabrication|fabrications|propaganda|fiction|nonsense|baseless|absurd)\b|:\s*fake\b|no such (?:list|person|man|soldier|unit|agreement)"
+        ),
+        certainty="denied",
+    ),
+    Rule(
+        P.DENIAL,
+        words(
+            rf"\b(?:(?:do|does|did) not (?:hold|have|keep|know of)|holds? (?:none|no)\b|(?:is|are) not holding|(?:has|have|had) (?:no|none|no record of)|kept? no|never (?:held|captured|took|been)|did not (?:capture|take|detain)|no longer holds?|holds none)\b.{{0,40}}{_CAPTIVES}?|\b(?:are|is|were|was) not (?:prisoners? of war|a prisoner|prisoners|captives|its soldiers?)\b|\bno (?:(?-i:[A-Z])\w+ )?(?:soldiers?|troops|talks?)\b[^;.]{{0,40}}?\b(?:was|were|is|are)\b|\b(?:not one|none) of (?:our|its|their|the)\b|\bnobody has\b|\bwas never in\b"
+        ),
+        words(
+            r"\bhas no (?:more than|doubt|documents|papers|plans)|not have (?:papers|documents)|told us that they did not|board|no more than|neither|refused|papers|wish"
+        ),
+        about_captives=True,
+        certainty="denied",
+    ),
+    Rule(
+        P.CONFIRMATION,
+        words(
+            r"(?P<by>.{2,100}?)\b(?:confirmed|confirms|has confirmed|verified|corroborated|recogni[sz]ed him|identified him as (?:her|his|their))\b(?P<what>.*)"
+        ),
+        words(
+            r"neither|not (?:yet |been )?(?:\w+ )?confirmed|nor |could not|cannot|unable|unconfirmed|yet to|hasn[’']t"
+        ),
+    ),
+    Rule(
+        P.ACKNOWLEDGEMENT,
+        words(
+            r"(?P<by>.{2,100}?)\b(?:acknowledg(?:ed|es|ing)|admitted|admits|conceded|accept(?:s|ed)? that)\b(?P<what>[^;.]*\b(?:soldiers?|troops|nationals|citizens|prisoners?|captives?|hold\w*|held|captur\w+|its own|deployment|sending|some|pilot)\b[^;.]*)"
+        ),
+        words(
+            r"\b(?:not|never|refus\w+ to|declin\w+ to|neither|if \w+) (?:\w+ )?(?:acknowledg|admit)|militiam[ae]n|one of the"
+        ),
+    ),
+)

@@ -1,0 +1,369 @@
+"""Attributions: which stretch of a sentence is whose word, through whom it came, and when it was said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from repatria.intake.reports.page import Span
+from repatria.intake.reports.speakers.cast import UNSTATED, Cast, Speaker, Who
+from repatria.intake.reports.speakers.cues import HEDGES, cues_in, force_of
+from repatria.intake.reports.words.dates import Dated, dates
+from repatria.intake.reports.words.quotes import Quote
+
+Chain = tuple[tuple[Speaker, ...], ...]
+"""Speakers, the outermost first; a link may be several who said it together. The page itself is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A stretch of text that is somebody's word.
+
+    Args:
+        region: the stretch.
+        chain: through whom it came, the outermost first.
+        cue: the words that say so; empty where it is carried over.
+        force: what the cue makes of it: `said`, `claimed`, `reported` or `denied`.
+        hedges: words beside the cue that keep a distance.
+        said_on: when it was said, where the cue says so.
+        told: where the cue and the speaker stand; None where it is carried over.
+        how: `cue`, `according to` or `carried over`.
+    """
+
+    region: Span
+    chain: Chain
+    cue: str = ""
+    force: str = "said"
+    hedges: tuple[str, ...] = ()
+    said_on: Dated | None = None
+    told: Span | None = None
+    how: str = "cue"
+
+
+_BLANK = "\u2022"
+_AUXILIARY = re.compile(
+    r"(?:\s+(?:has|have|had|is|was|were|also|later|earlier|then|reportedly|purportedly|allegedly|repeatedly|further|again|previously"
+    r"|himself|herself|itself|separately|first|publicly|recently|once|only|meanwhile|however|openly|since|now|still|quickly|immediately))+\Z",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[;:—–“”\"()"
+    + _BLANK
+    + r"]|,\s|\s-\s|\b(?:that|but|while|although|though|because|when|whereas|if|which|whom|whose|after"
+    r"|before|until|since|as)\s",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:was|were|is|are|will|would|can|could|should|did|does|has|have|had|be|been)\b", re.IGNORECASE
+)
+_NOUN_PHRASE_END = re.compile(
+    r"[,.;:—–“”\"()"
+    + _BLANK
+    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had)\b"
+)
+_TAIL = re.compile(
+    r"(?:\s*,?\s*(?:"
+    r"(?:late |early )?(?:on |last |this )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?:morning|evening|night|afternoon))?"
+    r"|(?:on )?\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:on )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.|feb\.|aug\.|sept\.|oct\.|nov\.|dec\.) \d{1,2}"
+    r"|yesterday|today|last (?:week|month|night|year)|earlier(?: (?:this|on) \w+)?|later"
+    r"|in (?:an?|his|her|its|their|the|one) (?:[\w’'-]+ ){0,5}?(?:statement|interview|post|address|briefing|video|message|speech|report|letter|article"
+    r"|release|communiqué|note|call|broadcast|bulletin|update)(?: (?:on|to|with|about|from|by|posted|published|released|for) (?:[\w’'-]+ ?){1,6}?(?=[,.“\"]|$| that))?"
+    r"|in (?:parliament|court|writing|comments|remarks|Geneva|Kyiv|Moscow|Seoul|Washington)(?: to [\w ]+?(?=[,.]))?"
+    r"|on (?:telegram|x|facebook|twitter|social media|(?:state |national )?(?:tv|television|radio)|its website|his channel|condition of anonymity)"
+    r"|at (?:an?|the) (?:[\w’'-]+ ){0,3}(?:conference|briefing|meeting|hearing|summit|session)"
+    r"|during (?:an? |his |the |their )?(?:[\w’'-]+ ){0,2}(?:interrogation|questioning|interview|visit|briefing|call|hearing)"
+    r"|through (?:an? |his )?(?:interpreter|translator|lawyer)|by (?:telephone|phone|e-?mail)|from [A-Z]\w+"
+    r"))+",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\s+(?:(?:the |a |an |his |her |their |its )?(?:[\w’'/-]+\s?){1,6}?)(?=\s(?:that|on|in|at|he|she|they|it|the|there|his|by|his|her|about|during|last|of)\b|[,.“\""
+    + _BLANK
+    + r"]|\s*$)"
+)
+_ACCORDING = re.compile(r"\b(?P<cue>according to|as per|in the words of)\s+", re.IGNORECASE)
+_CITING = re.compile(
+    r"\b(?P<cue>citing|(?:who|which|and) cited|quoting|(?:who|which) quoted|referring to)\s+", re.IGNORECASE
+)
+_REPORTED_BY = re.compile(
+    r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:first )?(?P<cue>reported|announced|confirmed|disclosed|published|revealed|told)"
+    r"(?: on \w+| earlier| also)? by\s+",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:but|while|whereas|though|although|and|;|,)\s*\Z", re.IGNORECASE)
+_COLON = re.compile(
+    r"(?P<who>[A-Z][^:.“\""
+    + _BLANK
+    + r"]{2,70}?)(?: I spoke to| told me| only)?: (?=[“\""
+    + _BLANK
+    + r"‘'\w])"
+)
+_FINDINGS = re.compile(
+    r"(?P<whose>[^,.;“”\"]{2,80}?)[’']s? (?:own )?(?:findings|reports?|figures|data|assessments?|information|estimates?|statements?"
+    r"|account|intelligence|sources)\b"
+)
+
+
+class Attributing:
+    """Goes through the sentences of a page in order, and says whose word each stretch is.
+
+    Args:
+        text: the page's text.
+        published: its day.
+        cast: who was named so far; it grows as the reading goes on.
+    """
+
+    def __init__(self, text: str, published: date | None, cast: Cast) -> None:
+        self.text, self.published, self.cast = text, published, cast
+
+    def sentence(self, span: Span, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+        """The attributions of a sentence; none when it is the page's own word, or wholly within a quotation."""
+        masked = self._masked(span, quotes)
+        self.cast.meet(span.of(self.text), span.start)
+        outer, inner, masked = self._around(masked, span)
+        found = tuple(self._of_cues(masked, span))
+        if not found:
+            chain = (*outer, *inner)
+            found = (self._of_around(span, chain),) if chain else ()
+        elif outer or inner:
+            found = tuple(replace(each, chain=(*outer, *each.chain, *inner)) for each in found)
+        if found:
+            self.cast.spoke(found[-1].chain[-1])
+        return found
+
+    def _masked(self, span: Span, quotes: Sequence[Quote]) -> str:
+        """The sentence with what it quotes blanked out, so that no cue is found within."""
+        masked = list(span.of(self.text))
+        for quote in quotes:
+            for at in range(max(quote.span.start, span.start), min(quote.span.end, span.end)):
+                masked[at - span.start] = _BLANK
+        return "".join(masked)
+
+    def _around(self, masked: str, span: Span) -> tuple[Chain, Chain, str]:
+        """Who passed it on ("according to"), whom the speaker cites ("citing"), and the rest of the sentence."""
+        outer: list[tuple[Speaker, ...]] = []
+        inner: list[tuple[Speaker, ...]] = []
+        for form, chain in ((_ACCORDING, outer), (_CITING, inner), (_REPORTED_BY, outer)):
+            for match in list(form.finditer(masked)):
+                speakers, end = self._after(masked, match.end(), span)
+                if not speakers:
+                    continue
+                chain.append(speakers)
+                self.cast.spoke(speakers)
+                masked = masked[: match.start()] + " " * (end - match.start()) + masked[end:]
+        return tuple(outer), tuple(inner), masked
+
+    def _after(self, masked: str, start: int, span: Span) -> tuple[tuple[Speaker, ...], int]:
+        """The speakers whom a phrase names that begins here, and where it ends."""
+        cut = _NOUN_PHRASE_END.search(masked, start)
+        if findings := _FINDINGS.match(masked, start):
+            named = Span(span.start + start, span.start + findings.end("whose"))
+            return self.cast.named(findings["whose"], named), findings.end()
+        end = cut.start() if cut else len(masked.rstrip())
+        if (
+            cut
+            and re.match(r"\s(?:who|which|that)\b", cut.group())
+            and not _CITING.match(masked, cut.start() + 1)
+        ):
+            clause = re.compile(r"[,.;“”\"]").search(masked, cut.end())
+            longer = clause.start() if clause else len(masked.rstrip())
+            speakers = self.cast.named(masked[start:end], Span(span.start + start, span.start + end))
+            return speakers, longer
+        speakers = self.cast.named(masked[start:end], Span(span.start + start, span.start + end))
+        if speakers and cut and cut.group() == ",":
+            apposition = re.compile(
+                r",\s+(?:an?|the|his|her|its|who|[\w-]+ (?:of|at|for))\b[^,.;]*(?=[,.;])"
+            ).match(masked, end)
+            end = apposition.end() if apposition else end
+        return speakers, end
+
+    def _of_around(self, span: Span, chain: Chain) -> Attribution:
+        force = "said"
+        return Attribution(
+            region=span, chain=chain, cue="according to", force=force,
+            hedges=_hedges(span.of(self.text)[:0]), said_on=None, how="according to",
+        )  # fmt: skip
+
+    def _of_cues(self, masked: str, span: Span) -> Iterator[Attribution]:
+        before: Attribution | None = None
+        if (colon := _COLON.match(masked)) and (found := self._of_colon(colon, span)):
+            yield found
+            return
+        for start, end, verb in cues_in(masked):
+            found = self._of_cue(masked, span, start, end, verb)
+            if found is None:
+                continue
+            attribution, subject_at = found
+            if before is not None and _is_nested(before, attribution, masked, subject_at, span):
+                attribution = replace(attribution, chain=(*before.chain, *attribution.chain))
+            yield attribution
+            before = attribution
+
+    def _of_colon(self, colon: re.Match[str], span: Span) -> Attribution | None:
+        """A speaker, a colon, and his words."""
+        where = Span(span.start + colon.start("who"), span.start + colon.end("who"))
+        speakers = self.cast.named(colon["who"], where)
+        if not speakers or speakers[-1].who is Who.CAPTIVE:
+            return None
+        region = Span(span.start + colon.end(), span.end)
+        return Attribution(
+            region=region, chain=(speakers,), cue=colon["who"], told=Span(span.start, region.start)
+        )
+
+    def _of_cue(
+        self, masked: str, span: Span, start: int, end: int, verb: str
+    ) -> tuple[Attribution, int] | None:
+        subject = self._subject(masked, start, span)
+        inverted = False
+        if subject is None:
+            subject, inverted = self._inverted(masked, start, end, span), True
+        if subject is None:
+            return None
+        speakers, subject_start, subject_end = subject
+        tail_from = subject_end if inverted else end
+        if verb in {"told", "informed", "tells"} and not inverted:
+            told = _TOLD.match(masked, end)
+            tail_from = told.end() if told else end
+        tail = _TAIL.match(masked, tail_from)
+        tail_end = tail.end() if tail else tail_from
+        region = _region(masked, span, min(subject_start, start), tail_end, inverted=inverted)
+        if region is None:
+            return None
+        around = masked[subject_start:tail_end] if not inverted else masked[start:tail_end]
+        hedges = _hedges(masked[max(0, subject_start) : tail_end])
+        chain: Chain = (speakers,)
+        if speakers[-1].who is Who.CAPTIVE:
+            chain = ((UNSTATED,), speakers)
+        said_on = next(
+            (each for each in dates(span.of(self.text)[tail_from:tail_end], self.published, span.start + tail_from)),
+            None,
+        )  # fmt: skip
+        cue = re.sub(r"\s+", " ", around.replace(_BLANK, "")).strip()
+        found = Attribution(
+            region=region,
+            chain=chain,
+            cue=cue,
+            force=force_of(verb),
+            hedges=hedges,
+            said_on=said_on,
+            told=Span(span.start + min(subject_start, start), span.start + tail_end),
+        )
+        return found, subject_start
+
+    def _subject(self, masked: str, cue: int, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:
+        """The speakers right before a cue verb, and where they are named."""
+        left = masked[:cue].rstrip()
+        if adverbs := _AUXILIARY.search(left):
+            left = left[: adverbs.start()]
+        left = left.rstrip()
+        end = len(left)
+        if left.endswith(","):
+            return self._with_apposition(left, span)
+        starts = [match.end() for match in _BOUNDARY.finditer(left)]
+        for start in dict.fromkeys([*reversed(_wider(left)), *starts[-1:], *([0] if not starts else [])]):
+            if found := self._phrase(left, start, end, span):
+                return found
+        return None
+
+    def _phrase(
+        self, left: str, start: int, end: int, span: Span
+    ) -> tuple[tuple[Speaker, ...], int, int] | None:
+        phrase = left[start:end]
+        if " and " in phrase and not self.cast.named(phrase, Span(0, 0))[1:]:
+            joint = start + phrase.rindex(" and ") + 5
+            if _VERB.search(left[start:joint]) and (found := self._phrase(left, joint, end, span)):
+                return found
+        if _VERB.search(re.sub(r"\b(?:who|which|that) [^,]*", "", phrase)):
+            return None
+        start += len(phrase) - len(phrase.lstrip())
+        speakers = self.cast.named(left[start:end], Span(span.start + start, span.start + end))
+        return (speakers, start, end) if speakers else None
+
+    def _with_apposition(self, left: str, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:
+        """ "Lee, a lawmaker on the committee, said": the name stands before the first of the two commas."""
+        inner = left[:-1].rstrip()
+        comma = inner.rfind(", ")
+        if comma < 0:
+            return None
+        head = inner[:comma]
+        starts = [match.end() for match in _BOUNDARY.finditer(head)]
+        found = self._phrase(head, starts[-1] if starts else 0, len(head), span)
+        # "A spokeswoman, Yael Barnoy, said": the name stands between the commas.
+        if (
+            found
+            and found[0][-1].who is Who.GROUP
+            and re.match(r"(?:[A-Z][\w’'-]+\.? ?){2,5}$", inner[comma + 2 :])
+        ):
+            named = self.cast.named(inner[comma + 2 :], Span(span.start + comma + 2, span.start + len(inner)))
+            if named and named[-1].who is Who.PERSON:
+                return named, found[1], len(inner)
+        return found
+
+    def _inverted(
+        self, masked: str, cue: int, end: int, span: Span
+    ) -> tuple[tuple[Speaker, ...], int, int] | None:
+        """ "…," said the minister: the speakers right after a cue verb."""
+        left = masked[:cue].rstrip()
+        if left and left[-1] not in ",”\"’'!?" + _BLANK:
+            return None
+        after = re.compile(r"\s+").match(masked, end)
+        if not after:
+            return None
+        speakers, stop = self._after(masked, after.end(), span)
+        return (speakers, cue, stop) if speakers else None
+
+
+def carried_over(quote: Quote, before: Attribution) -> Attribution:
+    """The attribution of a quotation that goes on with what somebody said before."""
+    return replace(before, region=quote.span, cue="", hedges=(), told=None, how="carried over")
+
+
+def _wider(left: str) -> list[int]:
+    """Where a list of several speakers could begin: "Ukraine, South Korea and the US claim"."""
+    listed = re.search(r"(?:[A-Z][\w’' .]+?, )+(?:and )?[\w’' .]+?,? and [\w’' .]+\Z", left)
+    return [listed.start()] if listed else []
+
+
+def _region(masked: str, span: Span, subject: int, tail: int, *, inverted: bool) -> Span | None:
+    """The stretch that a cue speaks of: what follows it, what stands before it, or both around it."""
+    before, after = masked[:subject].rstrip(), masked[tail:]
+    words_after = re.sub(r"^[\s,:]*(?:that\b)?", "", after)
+    has_after = len(re.findall(r"[\w" + _BLANK + r"]{2,}", words_after)) >= 2
+    has_before = len(re.findall(r"\w{2,}|" + _BLANK + "+", before)) >= 3 or _BLANK in before
+    closes = before.endswith((",", "”", '"', "’", "'", "!", "?", _BLANK)) or inverted
+    if has_before and closes and not has_after:
+        return Span(span.start, span.start + max(1, len(before)))
+    if (
+        has_before
+        and closes
+        and after.lstrip().startswith(",")
+        and not re.match(r"\s*,\s*(?:adding|who|which|but|while)", after)
+    ):
+        return Span(span.start, span.end)
+    if (
+        has_before
+        and closes
+        and (inverted or _BLANK in before)
+        and re.match(r"\s*(?:[,.]|adding|and )", after)
+    ):
+        return Span(span.start, span.end)
+    if not has_after:
+        return None
+    relative = re.search(r"\b(?:that|which|whom|who)\s*\Z", masked[:subject])
+    start = relative.start() if relative else tail
+    start += len(masked[start:]) - len(masked[start:].lstrip(" ,:"))
+    return Span(span.start + start, span.end)
+
+
+def _is_nested(before: Attribution, after: Attribution, masked: str, subject: int, span: Span) -> bool:
+    """True when the second speaker is quoted by the first: "Lee said the agency had reported that …"."""
+    if not after.region.within(before.region) or before.region == after.region:
+        return False
+    return _ASIDE.search(masked[:subject]) is None
+
+
+def _hedges(text: str) -> tuple[str, ...]:
+    return tuple(match.group().lower() for match in HEDGES.finditer(text))

@@ -1,0 +1,323 @@
+"""The cast of a page: who was named so far, so that "he", "Mr Lee" and "the agency" find whom they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from repatria.intake.reports.page import Span
+from repatria.intake.reports.words.gazetteer import Known, Sort, known_in
+
+
+class Who(StrEnum):
+    """What kind of speaker somebody is."""
+
+    PERSON = "person"
+    POWER = "power"
+    AGENCY = "agency"
+    MEDIUM = "medium"
+    NEUTRAL = "neutral"
+    GROUP = "group"
+    CAPTIVE = "captive"
+    UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody who says something.
+
+    Args:
+        key: the same for every mention of him on the page.
+        who: what kind of speaker he is.
+        name: the fullest name that is known.
+        text: how he is named where he speaks.
+        span: where that stands; None when nothing there names him.
+        power: the code of the Power that he is of; empty when it is not known.
+        how: how he was found: `named`, `surname`, `pronoun`, `role`, `carried over`.
+        perhaps: the keys of others whom the words could mean as well.
+    """
+
+    key: str
+    who: Who
+    name: str
+    text: str
+    span: Span | None = None
+    power: str = ""
+    how: str = "named"
+    perhaps: tuple[str, ...] = ()
+
+
+UNSTATED = Speaker(key="unstated", who=Who.UNSTATED, name="unstated", text="", how="nobody is named")
+"""Whoever passed a statement on and is not named."""
+
+_SORTS = {
+    Sort.PERSON: Who.PERSON, Sort.POWER: Who.POWER, Sort.CAPITAL: Who.POWER, Sort.AGENCY: Who.AGENCY,
+    Sort.MEDIUM: Who.MEDIUM, Sort.NEUTRAL: Who.NEUTRAL,
+}  # fmt: skip
+HE = re.compile(r"(?:he|she|him|her)", re.IGNORECASE)
+THEY = re.compile(r"(?:they|we|it|i|you)", re.IGNORECASE)
+_TITLES = (
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|President|Prime Minister|Premier|Foreign Minister|Defen[cs]e Minister|Minister|General|Gen|"
+    r"Lieutenant|Lt|Colonel|Col|Major|Maj|Captain|Capt|Sergeant|Sgt|Corporal|Private|Admiral|Ambassador|Senator|Governor|"
+    r"Secretary of State|Secretary|Spokesman|Spokeswoman|Spokesperson|Pope|King|Crown Prince|Sheikh|Brigadier|Commander|Judge)\.?"
+)
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w’'-]+"
+_NAME = re.compile(
+    rf"(?:(?P<title>{_TITLES}(?: {_TITLES})*) )?(?P<name>{_WORD}(?: (?:al|bin|ibn|de|van|von|der|el|da|du)(?= ))?(?: (?:al-)?{_WORD}){{0,3}})"
+)
+_CAPTIVE = re.compile(
+    r"\b(?:prisoners?(?: of war)?|captives?|PoWs?|POWs?|detainees?|hostages?|internees?|captured (?:[\w-]+ ){0,3}\w+|inmates?"
+    r"|one of (?:them|the (?:two|three|men|soldiers|captured|prisoners|captives|pair))|the (?:other|first|second|third)(?: (?:man|soldier|one|prisoner|captive))?"
+    r"|the (?:soldier|man|private|fighter|sergeant|conscript|pilot|sailor|serviceman|airman|returnee|former prisoner|freed (?:man|soldier|prisoner))"
+    r"|(?:freed|released|returned) (?:[\w-]+ ){0,2}(?:soldiers?|men|man|prisoners?))\b",
+    re.IGNORECASE,
+)
+_INTELLIGENCE = re.compile(r"\b(?:intelligence|spy|security|counter-?intelligence)\b", re.IGNORECASE)
+ROLES = (
+    "officials? spokes(?:man|woman|person|people) ministry minister president leader premier chief head commander general army "
+    "military government lawmakers? MPs? senators? agency service sources? ombuds(?:man|woman|person) commissioner lawyers? "
+    "relatives? mother wife father sister brother family families son daughter widow husband uncle doctors? surgeon nurse report "
+    "statement newspaper channel committee delegation delegates? envoy ambassador embassy group movement authorities parliament "
+    "council headquarters staff command forces? police prosecutors? court analysts? experts? activists? campaigners? monitors? "
+    "negotiators? mediators? mission organisation organization charity Kremlin palace office bureau department administration "
+    "governor mayor secretary adviser aide diplomats? coordinator colleague comrades? survivors? witnesses? residents? villagers? "
+    "media broadcaster station website outlet radio television agency's side party parties officers? investigators? brigade "
+    "battalion unit correspondent reporter historian researcher bishop priest cardinal imam officials troops insurgents rebels "
+    "militants fighters guards? cousin neighbours? neighbors? friend friends schoolteacher teacher director chairman "
+    "chairwoman representative representatives volunteers? union federation society nuncio ministries both"
+).split()
+ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b(?![’']s? [a-z])", re.IGNORECASE)
+_FIRST_ROLE = re.compile(
+    r"(?:(?:In|On|At) [^,]{3,40}, )?(?P<role>(?:The|An?|Its|His|Their|[A-Z][\w’'-]+[’']s) (?:[\w’'-]+ ){0,4}?(?:"
+    + "|".join(ROLES)
+    + r"))\b"
+)
+_LEADER = re.compile(
+    r"\b(?:leader|president|premier|prime minister|head of state|commander[- ]in[- ]chief|ruler)\b", re.I
+)
+
+
+def is_captive(text: str) -> bool:
+    """True when a phrase means somebody who is held."""
+    found = _CAPTIVE.search(text)
+    return found is not None and not re.search(
+        r"\b(?:ministry|headquarters|minister|official|spokes\w+|mother|father|wife|sister|brother|son|famil\w+|relatives?|lawyer|committee|camp|head of"
+        r"|chief|side|commission|service|authority|department|society|association|group|union|charity|officer in charge|exchange|swap|talks)\b",
+        text, re.I,
+    )  # fmt: skip
+
+
+class Cast:
+    """Who was named so far on one page, in the order of their last mention."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, Speaker] = {}
+        self.last: tuple[Speaker, ...] = ()
+
+    def meet(self, text: str, offset: int) -> None:
+        """Take note of everybody whom a stretch of text names."""
+        for named in known_in(text):
+            if named.known.sort in _SORTS:
+                self._note(_of_known(named.known, named.text, _moved(named.span, offset)))
+        for match in _NAME.finditer(text):
+            self._meet_person(match, text, offset)
+        if role := _FIRST_ROLE.match(text):
+            span = Span(offset + role.start("role"), offset + role.end("role"))
+            if not is_captive(role["role"]):
+                self._single(role["role"], role["role"], span)
+
+    def _meet_person(self, match: re.Match[str], text: str, offset: int) -> None:
+        words = match["name"].split()
+        is_titled = match["title"] is not None
+        if not is_titled and (len(words) < 2 or any(known_in(word) for word in words)):
+            return
+        if known_in(match["name"]) or self._by_surname(words[-1]) is not None:
+            return
+        if not is_titled and not _introduced(match, text):
+            return
+        span = Span(offset + match.start("name"), offset + match.end("name"))
+        self._note(
+            Speaker(
+                key=_key(match["name"]), who=Who.PERSON, name=match["name"], text=match.group(), span=span
+            )
+        )
+
+    def _note(self, speaker: Speaker) -> None:
+        self._met.pop(speaker.key, None)
+        self._met[speaker.key] = speaker
+
+    def named(self, text: str, span: Span) -> tuple[Speaker, ...]:
+        """Whom a phrase means; several where it lists them; nobody when it names no speaker."""
+        phrase = _without_adverbs(text)
+        if HE.fullmatch(phrase) or THEY.fullmatch(phrase):
+            return self._meant_by(phrase, span)
+        if listed := self._listed(phrase, span):
+            return listed
+        if is_captive(phrase):
+            return (
+                Speaker(key=f"captive:{_key(phrase)}", who=Who.CAPTIVE, name=phrase, text=text, span=span),
+            )
+        speaker = self._single(phrase, text, span)
+        return (speaker,) if speaker else ()
+
+    def _single(self, phrase: str, text: str, span: Span) -> Speaker | None:
+        names = [named for named in known_in(phrase) if named.known.sort in _SORTS]
+        persons = [named for named in names if named.known.sort is Sort.PERSON]
+        if persons:
+            return _of_known(persons[-1].known, text, span)
+        if own := self._own_name(phrase, text, span):
+            return own
+        agencies = [named for named in names if named.known.sort in {Sort.AGENCY, Sort.MEDIUM, Sort.NEUTRAL}]
+        role = ROLE.search(phrase)
+        if agencies and (not role or _ends_with(phrase, agencies[-1].text) or _is_agency_word(role.group())):
+            return _of_known(agencies[-1].known, text, span)
+        power = next((named.known.power for named in known_in(phrase) if named.known.power), "")
+        if names and _is_bare(phrase, names[0].text):
+            return _of_known(names[0].known, text, span)
+        if role:
+            return self._of_role(phrase, role.group(), power, text, span)
+        return None
+
+    def _of_role(self, phrase: str, role: str, power: str, text: str, span: Span) -> Speaker:
+        if _LEADER.search(phrase) and power:
+            for speaker in reversed(self._met.values()):
+                if speaker.who is Who.PERSON and speaker.power == power:
+                    return replace(speaker, text=text, span=span, how="role")
+        bare = re.fullmatch(
+            r"(?:the|its|his|their|this|that) (?:[\w-]+ )?(?:agency|service)(?:[’']s)?(?: \w+)?", phrase, re.I
+        )
+        if bare and not power:
+            return self._last_agency(phrase, text, span)
+        if power and role.lower() in {"government", "side", "authorities", "officials", "military", "army"}:
+            key = f"{power}:{role.lower()}"
+            return Speaker(key=key, who=Who.GROUP, name=phrase, text=text, span=span, power=power, how="role")
+        last = next((met for met in reversed(self._met.values()) if met.name.lower() == phrase.lower()), None)
+        if last:
+            return replace(last, text=text, span=span)
+        found = Speaker(
+            key=_key(phrase), who=Who.GROUP, name=phrase, text=text, span=span, power=power, how="role"
+        )
+        self._note(found)
+        return found
+
+    def _last_agency(self, phrase: str, text: str, span: Span) -> Speaker:
+        """ "The agency": an intelligence service before a news agency, and the doubt between them is told."""
+        met = [each for each in reversed(self._met.values()) if each.who in {Who.AGENCY, Who.MEDIUM}]
+        services = [each for each in met if _is_service(each)]
+        if _INTELLIGENCE.search(phrase):
+            met = services or met
+        chosen = (services or met)[:1]
+        if not chosen:
+            return Speaker(key=_key(phrase), who=Who.AGENCY, name=phrase, text=text, span=span, how="role")
+        others = tuple(each.key for each in met[:2] if each.key != chosen[0].key)
+        return replace(chosen[0], text=text, span=span, how="role", perhaps=others)
+
+    def _own_name(self, phrase: str, text: str, span: Span) -> Speaker | None:
+        match = re.search(rf"(?:^|\b){_NAME.pattern}\Z", phrase)
+        if not match or not re.match(r"[A-ZÀ-ÞĀ-Ž]", match["name"]):
+            return None
+        words = match["name"].split()
+        if any(known_in(match["name"])) or ROLE.fullmatch(words[-1]):
+            return None
+        if (met := self._by_surname(words[-1])) is not None:
+            how = "named" if len(words) > 1 else "surname"
+            return replace(met, text=text, span=span, how=how)
+        if len(words) < 2 and not match["title"] and phrase != match["name"]:
+            return None
+        power = next((named.known.power for named in known_in(phrase) if named.known.power), "")
+        found = Speaker(
+            key=_key(match["name"]), who=Who.PERSON, name=match["name"], text=text, span=span, power=power
+        )
+        self._note(found)
+        return found
+
+    def _by_surname(self, surname: str) -> Speaker | None:
+        plain = surname.replace("’", "'").removesuffix("'s").lower()
+        for speaker in reversed(self._met.values()):
+            words = speaker.name.lower().split()
+            # In a Korean or Chinese name the family's name comes first.
+            if speaker.who is Who.PERSON and plain in {words[-1], words[0]}:
+                return speaker
+        return None
+
+    def _meant_by(self, pronoun: str, span: Span) -> tuple[Speaker, ...]:
+        alone = HE.fullmatch(pronoun) is not None
+        fits = {Who.PERSON, Who.CAPTIVE, Who.GROUP} if alone else set(Who)
+        if self.last and self.last[-1].who in fits:
+            return tuple(replace(each, text=pronoun, span=span, how="pronoun") for each in self.last[-1:])
+        if not alone and pronoun.lower() in {"it", "they"}:
+            for speaker in reversed(self._met.values()):
+                if speaker.who in {Who.GROUP, Who.AGENCY, Who.NEUTRAL}:
+                    return (replace(speaker, text=pronoun, span=span, how="pronoun"),)
+        if alone:
+            for speaker in reversed(self._met.values()):
+                if speaker.who is Who.PERSON:
+                    return (replace(speaker, text=pronoun, span=span, how="pronoun"),)
+        return ()
+
+    def _listed(self, phrase: str, span: Span) -> tuple[Speaker, ...]:
+        parts = re.split(r",? and |, | as well as ", phrase)
+        names = [known_in(part) for part in parts]
+        if len(parts) < 2 or not all(
+            len(each) == 1 and _is_bare(part, each[0].text) and each[0].known.sort in _SORTS
+            for part, each in zip(parts, names, strict=True)
+        ):
+            return ()
+        return tuple(_of_known(each[0].known, part, span) for part, each in zip(parts, names, strict=True))
+
+    def spoke(self, speakers: Iterable[Speaker]) -> None:
+        """Note who spoke last; the innermost one is whom "he" means next."""
+        self.last = tuple(speakers)
+        for speaker in self.last:
+            if speaker.who is not Who.CAPTIVE and speaker.key != UNSTATED.key:
+                self._note(speaker)
+
+
+def _of_known(known: Known, text: str, span: Span) -> Speaker:
+    return Speaker(
+        key=known.key, who=_SORTS[known.sort], name=known.name, text=text, span=span, power=known.power
+    )
+
+
+def _introduced(match: re.Match[str], text: str) -> bool:
+    """True when two capitals in a row are a person's name: somebody says something, or is said to be something."""
+    after, before = text[match.end() :], text[: match.start()]
+    return bool(
+        re.match(r",? (?:a|an|the|who|said|says|told|\d\d)\b|, \w+ (?:of|at|for|from)\b", after)
+        or re.search(r"\b(?:to|by|from|" + "|".join(ROLES) + r")\s*\Z", before, re.I)
+    )
+
+
+def _is_bare(phrase: str, name: str) -> bool:
+    return re.fullmatch(rf"(?:the |both )?{re.escape(name)}(?:[’']s)?", phrase, re.IGNORECASE) is not None
+
+
+def _ends_with(phrase: str, name: str) -> bool:
+    return phrase.endswith(name)
+
+
+def _is_agency_word(role: str) -> bool:
+    return role.lower() in {"agency", "service", "ministry", "agency's", "committee", "headquarters"}
+
+
+def _is_service(speaker: Speaker) -> bool:
+    return (
+        any(named.known.is_intelligence for named in known_in(speaker.name))
+        or _INTELLIGENCE.search(speaker.name) is not None
+    )
+
+
+def _without_adverbs(text: str) -> str:
+    return re.sub(r"(?:^(?:but|and|yet|meanwhile|however|also),? )|\b(?:also|later|earlier|then|reportedly|purportedly|allegedly"
+                  r"|repeatedly|further|again|previously|have|has|had|himself|separately|itself|publicly|first)\Z", "", text.strip(),
+                  flags=re.IGNORECASE).strip(" ,")  # fmt: skip
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[^\w]+", "_", text.lower().removeprefix("the ")).strip("_")
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)

@@ -1,0 +1,148 @@
+"""A page read through once: its sentences, its quotations, and whose word each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from repatria.intake.reports.page import Page, Part, PartKind, Span
+from repatria.intake.reports.speakers.attribution import Attributing, Attribution, carried_over
+from repatria.intake.reports.speakers.cast import Cast, Speaker
+from repatria.intake.reports.words.quotes import Quote, quotes
+from repatria.intake.reports.words.sentences import sentences
+
+_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_WE_THE = re.compile(r"\b[Ww]e, (?P<who>the [^,]{4,80}),")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body.
+
+    Args:
+        part: the paragraph in which it stands.
+        span: where.
+        attributions: whose word which stretch of it is.
+    """
+
+    part: Part
+    span: Span
+    attributions: tuple[Attribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a page."""
+
+    page: Page
+    cast: Cast
+    issuer: Speaker | None
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[tuple[Quote, Attribution | None], ...]
+
+    def whose(self, span: Span) -> Attribution | None:
+        """Whose word a stretch is: the narrowest attribution around it; None when it is the page's own."""
+        around = [
+            each
+            for sentence in self.sentences
+            for each in sentence.attributions
+            if each.region.overlap(span) * 2 > span.end - span.start
+        ]
+        return min(around, key=lambda each: each.region.end - each.region.start, default=None)
+
+    def quoted(self, span: Span) -> Quote | None:
+        """The quotation in which most of a stretch stands."""
+        for quote, _ in self.quotes:
+            if quote.span.overlap(span) * 2 > span.end - span.start:
+                return quote
+        return None
+
+
+def read(page: Page) -> Read:
+    """Read a page's body once, from the top down."""
+    paragraphs = page.every(PartKind.PARAGRAPH)
+    quoted = quotes(page.text, [part.span for part in paragraphs])
+    cast = Cast()
+    attributing = Attributing(page.text, page.published, cast)
+    found: list[Sentence] = []
+    whose: list[tuple[Quote, Attribution | None]] = []
+    last: Attribution | None = None
+    for number, part in enumerate(paragraphs):
+        own = [quote for quote in quoted if quote.paragraph == number]
+        of_paragraph = [
+            Sentence(part, span, attributing.sentence(span, own)) for span in sentences(page.text, part.span)
+        ]
+        carried: list[Attribution] = []
+        for quote in own:
+            attribution = _of_quote(quote, of_paragraph, last)
+            whose.append((quote, attribution))
+            if attribution is not None:
+                carried.append(attribution)
+                cast.spoke(attribution.chain[-1])
+        found += [_with(sentence, carried) for sentence in of_paragraph]
+        said = [each for sentence in of_paragraph for each in sentence.attributions]
+        last = said[-1] if said else (carried[-1] if carried else None)
+    issuer = _issuer(page, cast)
+    if issuer is not None:
+        found = [_as_issued(sentence, issuer) for sentence in found]
+    return Read(page, cast, issuer, tuple(found), tuple(whose))
+
+
+def _issuer(page: Page, cast: Cast) -> Speaker | None:
+    """Who issues a statement: a body that says "we", and whose letterhead says who that is."""
+    body = page.body
+    if body is None:
+        return None
+    own = re.sub(r"[“\"][^”\"]*[”\"]", "", body.of(page.text))
+    if len(_WE.findall(own)) < 3:
+        return None
+    heads = [*page.every(PartKind.OTHER), *page.every(PartKind.TITLE), *page.every(PartKind.BYLINE)]
+    for part in sorted(heads, key=lambda each: each.span):
+        text = part.span.of(page.text)
+        if part.span.start < body.start and (named := cast.named(text, part.span)):
+            return replace(named[-1], how="the issuer")
+    if first := _WE_THE.search(body.of(page.text)):
+        span = Span(body.start + first.start("who"), body.start + first.end("who"))
+        if named := cast.named(first["who"], span):
+            return replace(named[-1], how="the issuer")
+    return None
+
+
+def _as_issued(sentence: Sentence, issuer: Speaker) -> Sentence:
+    """In a statement, what nobody else is said to say is its issuer's word."""
+    own = Attribution(region=sentence.span, chain=((issuer,),), how="the issuer")
+    others = tuple(
+        replace(each, chain=((issuer,), *each.chain))
+        if each.chain[0][0].key != issuer.key and each.how != "carried over"
+        else each
+        for each in sentence.attributions
+    )
+    ours = any(each.region == sentence.span for each in others)
+    return Sentence(sentence.part, sentence.span, others if ours else (*others, own))
+
+
+def _of_quote(quote: Quote, of_paragraph: Sequence[Sentence], last: Attribution | None) -> Attribution | None:
+    """Whose a quotation is: of the cue in its own sentences, of one beside it, or of whoever spoke before."""
+    own = [sentence for sentence in of_paragraph if sentence.span.overlap(quote.span)]
+    for sentence in own:
+        around = [each for each in sentence.attributions if each.region.overlap(quote.span)]
+        chosen = around or list(sentence.attributions)
+        if chosen:
+            narrowest = min(chosen, key=lambda each: each.region.end - each.region.start)
+            return Attribution(
+                region=quote.span, chain=narrowest.chain, cue=narrowest.cue, force=narrowest.force,
+                hedges=narrowest.hedges, said_on=narrowest.said_on, how=narrowest.how,
+            )  # fmt: skip
+    before = [each for sentence in of_paragraph if sentence.span.end <= quote.span.start
+              for each in sentence.attributions]  # fmt: skip
+    if before:
+        return carried_over(quote, before[-1])
+    return carried_over(quote, last) if last is not None else None
+
+
+def _with(sentence: Sentence, carried: Sequence[Attribution]) -> Sentence:
+    """The sentence with what is carried over into its quotations."""
+    more = [each for each in carried if each.region.overlap(sentence.span)
+            and not any(each.region.within(own.region) for own in sentence.attributions)]  # fmt: skip
+    return Sentence(sentence.part, sentence.span, (*sentence.attributions, *more)) if more else sentence

@@ -1,0 +1,287 @@
+"""Dates as reports write them: value, granularity and what it was reckoned from; never an invented day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from repatria.intake.reports.page import Span
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan января січня يناير", "february feb февраля лютого فبراير", "march mar марта березня مارس",
+            "april apr апреля квітня أبريل", "may мая травня مايو", "june jun июня червня يونيو",
+            "july jul июля липня يوليو", "august aug августа серпня أغسطس",
+            "september sept sep сентября вересня سبتمبر", "october oct октября жовтня أكتوبر",
+            "november nov ноября листопада نوفمبر", "december dec декабря грудня ديسمبر",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
+_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+_WEEKDAY = "|".join(WEEKDAYS)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NUMBERS = "a|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|some|many|\\d+"
+_PARTS = "days?|weeks?|months?|years?|hours?|minutes?|decades?|nights?"
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a text tells.
+
+    Args:
+        span: where it stands.
+        text: as it is written.
+        value: the day, month, year or interval in EDTF; None when the text does not let it be reckoned.
+        granularity: `day`, `week`, `month`, `year`, `interval` or `none`.
+        basis: what it was reckoned from.
+    """
+
+    span: Span
+    text: str
+    value: str | None
+    granularity: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    value: str | None
+    granularity: str
+    basis: str
+
+
+_NONE = "relative to what the page does not date"
+_UNDATED = "the page bears no date"
+
+
+def dates(text: str, published: date | None, offset: int = 0) -> Iterator[Dated]:
+    """The dates in a text, in its order; where two could be read, the longer one.
+
+    Args:
+        text: the text.
+        published: the day of the page, from which relative dates are reckoned.
+        offset: where the text stands in the page.
+    """
+    taken = 0
+    matches = sorted(
+        ((match.start(), -match.end(), number, match) for number, (form, _) in enumerate(_FORMS)
+         for match in form.finditer(text)),
+        key=lambda each: each[:3],
+    )  # fmt: skip
+    for start, minus_end, number, match in matches:
+        if start < taken:
+            continue
+        found = _FORMS[number][1](match, published, text)
+        if found is None:
+            continue
+        taken = -minus_end
+        span = Span(offset + start, offset + taken)
+        yield Dated(span, match.group(), found.value, found.granularity, found.basis)
+
+
+def day_in(text: str) -> date | None:
+    """The first full day that a text writes out, with its year; None when there is none."""
+    for told in dates(text, None):
+        if told.granularity == "day" and told.value:
+            return date.fromisoformat(told.value)
+    return None
+
+
+def _iso(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    try:
+        return _Found(date.fromisoformat(match.group()).isoformat(), "day", "written out")
+    except ValueError:
+        return None
+
+
+def _numeric(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
+    if month > 12 or day > 31:
+        return None
+    if match["mark"] == "/" and day <= 12:
+        # 3/4 is March to one reader and April to another.
+        return _Found(None, "none", "day and month cannot be told apart")
+    return _day(year, month, day, "written out")
+
+
+def _written(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    parts = match.groupdict()
+    month = MONTHS[parts["month"].lower().rstrip(".")]
+    day = int(parts["day"]) if parts.get("day") else None
+    if parts.get("year"):
+        year, basis = int(parts["year"]), "written out"
+    elif published is None:
+        return _Found(None, "none", _UNDATED)
+    else:
+        year = _year_of(month, day or 1, published, _is_ahead(match, text))
+        basis = "the nearest one to the page's date"
+    if parts.get("to"):
+        first, last = _day(year, month, day or 1, basis), _day(year, month, int(parts["to"]), basis)
+        if first.value is None or last.value is None:
+            return first if first.value is None else last
+        return _Found(f"{first.value}/{last.value}", "interval", basis)
+    if day is not None:
+        return _day(year, month, day, basis)
+    return _Found(f"{year}-{month:02d}", "month", basis)
+
+
+def _last_month_named(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    if published is None:
+        return _Found(None, "none", _UNDATED)
+    month, ahead = MONTHS[match["month"].lower().rstrip(".")], match["which"].lower() == "next"
+    year = published.year
+    if ahead:
+        year += month <= published.month
+        return _Found(f"{year}-{month:02d}", "month", f"the {match.group()} after the page's date")
+    if match["which"].lower() == "last":
+        year -= month >= published.month
+    return _Found(f"{year}-{month:02d}", "month", f"{match.group()} before the page's date")
+
+
+def _weekday(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    if published is None:
+        return _Found(None, "none", _UNDATED)
+    which = (match["which"] or "").lower()
+    number = WEEKDAYS[match["weekday"].lower()]
+    if which in {"next", "this coming"} or (not which and _is_ahead(match, text)):
+        days = (number - published.weekday()) % 7
+        day = published + timedelta(days or (7 if which else 0))
+        return _Found(day.isoformat(), "day", "weekday after the page's date")
+    days = (published.weekday() - number) % 7
+    if days == 0 and which in {"last", "previous"}:
+        days = 7
+    return _Found((published - timedelta(days)).isoformat(), "day", "weekday before the page's date")
+
+
+def _near_day(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    if published is None:
+        return _Found(None, "none", _UNDATED)
+    word = match.group().lower()
+    days = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    return _Found((published + timedelta(days)).isoformat(), "day", f"{word} on the page's date")
+
+
+def _near_stretch(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    if published is None:
+        return _Found(None, "none", _UNDATED)
+    step = {"last": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
+    basis = f"{match.group().lower()} on the page's date"
+    part = match["part"].lower()
+    if part == "week":
+        monday = published - timedelta(published.weekday() - 7 * step)
+        return _Found(f"{monday}/{monday + timedelta(6)}", "week", basis)
+    if part == "weekend":
+        saturday = published + timedelta(
+            5 - published.weekday() + 7 * (step if published.weekday() < 5 else 0)
+        )
+        saturday -= timedelta(7 if step == 0 and published.weekday() < 5 else 0)
+        return _Found(f"{saturday}/{saturday + timedelta(1)}", "interval", basis)
+    if part == "month":
+        months = published.year * 12 + published.month - 1 + step
+        return _Found(f"{months // 12}-{months % 12 + 1:02d}", "month", basis)
+    return _Found(str(published.year + step), "year", basis)
+
+
+def _season(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    """A season in EDTF (level 1: 21 is spring); a winter is not reckoned, since it lies in two years."""
+    number = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}.get(match["season"].lower())
+    if published is None or number is None:
+        return _Found(None, "none", _NONE)
+    first_month = {21: 3, 22: 6, 23: 9}[number]
+    which = (match["which"] or "").lower()
+    year = published.year + {"next": 1}.get(which, 0)
+    if which != "next" and (
+        (which == "last" and published.month < first_month + 3) or published.month < first_month
+    ):
+        year -= 1
+    return _Found(f"{year}-{number}", "season", f"{match.group()} before the page's date")
+
+
+def _year_alone(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    return _Found(match["year"], "year", "written out")
+
+
+def _unreckoned(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+    return _Found(None, "none", _NONE)
+
+
+def _day(year: int, month: int, day: int, basis: str) -> _Found:
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return _Found(None, "none", "no calendar has that day")
+    return _Found(date(year, month, day).isoformat(), "day", basis)
+
+
+def _year_of(month: int, day: int, published: date, ahead: bool) -> int:
+    """The year of a day that is written without one: before the page's date, unless it lies ahead."""
+    if ahead:
+        return published.year + ((month, day) < (published.month, published.day))
+    return published.year - ((month, day) > (published.month, published.day))
+
+
+_AHEAD = re.compile(
+    r"\b(?:will|shall|is to|are to|due|planned|scheduled|expected|until|by|before)\b(?=[^,;]{0,60}$)",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(r"\b(?:until|by|before) (?:the )?$", re.IGNORECASE)
+
+
+def _is_ahead(match: re.Match[str], text: str) -> bool:
+    """True when the words before a date in its sentence speak of what is to come."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?;\n") + 1
+    before = text[start : match.start()]
+    told = [
+        each
+        for each in _AHEAD.finditer(before)
+        if each.group().lower() not in {"by", "before", "until"} or _NEAR.search(before)
+    ]
+    if not told:
+        return False
+    # "said on Sunday it would": what is said has a day of its own.
+    return not re.search(
+        r"\b(?:said|told|announced|claimed|reported)\b[^,]*$", before[told[-1].end() :], re.I
+    )
+
+
+_Reckon = Callable[[re.Match[str], "date | None", str], "_Found | None"]
+
+
+def _form(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_FORMS: tuple[tuple[re.Pattern[str], _Reckon], ...] = (
+    (_form(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"), _iso),
+    (_form(rf"(?<!\d)(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)(?P=mark){_YEAR}(?!\d)"), _numeric),
+    (_form(rf"\b{_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?(?!\d)"),
+     _written),
+    (_form(rf"\b(?P<month>{_MONTH})\b\.? {_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d)(?:,? {_YEAR})?"), _written),
+    (_form(rf"\b(?P<month>{_MONTH})\b\.?,? (?:of )?{_YEAR}\b"), _written),
+    (_form(rf"\b(?P<which>last|this|next) (?P<month>{_MONTH})\b"), _last_month_named),
+    (_form(rf"(?<=\bin )(?:early |mid-|late |the (?:middle|end|beginning) of )?(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
+    (_form(rf"(?<=\bsince )(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
+    (_form(rf"\b(?:on )?(?:(?P<which>last|next|this|previous|this coming) )?(?P<weekday>{_WEEKDAY})\b(?!s\b)"), _weekday),
+    (_form(r"\b(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b"), _near_day),
+    (_form(r"\b(?:(?P<which>last|this|next) |in the |in )(?P<season>spring|summer|autumn|fall|winter)\b"), _season),
+    (_form(rf"\bearlier this (?:{_WEEKDAY})\b"), _unreckoned),
+    (_form(rf"\b(?:within|for|over|in|after|the (?:past|last|coming|next)) (?:the )?(?:{_NUMBERS}|the (?:past|last|coming|next)(?: few)?) (?:{_PARTS})\b"), _unreckoned),
+    (_form(r"\bovernight\b|\bin the coming (?:days|weeks|months)\b"), _unreckoned),
+    (_form(r"\b(?:earlier )?(?P<which>last|this|next|previous) (?P<part>week|weekend|month|year)\b"), _near_stretch),
+    (_form(rf"\b(?:{_NUMBERS}|last few|past few) (?:{_PARTS}) (?:later|earlier|ago)\b"), _unreckoned),
+    (_form(rf"\b(?:several|a few|a couple of|many|the past few|the last few) (?:{_PARTS})\b"), _unreckoned),
+    (_form(r"(?<=\bin )(?:early |mid-|late )?(?P<year>(?:19|20)\d\d)\b"), _year_alone),
+    (_form(r"(?<=\bsince )(?P<year>(?:19|20)\d\d)\b"), _year_alone),
+)  # fmt: skip
