@@ -114,8 +114,8 @@ def test_stories_beside_the_page_give_no_proposal():
 
 
 WORDS = (
-    "Kyiv said that two prisoners captured soldiers were released , “ ” . and the he who wants to stay "
-    "if not will be on Sunday according citing 11,000 nearly denied held by Russia ; : ( ) 's one of them other"
+    "Kyiv said that two prisoners captured soldiers were released , “ ” . and the he who wants to stay if "
+    "not will be on Sunday according citing 11,000 nearly denied held by Russia ; : ( ) 's one of them other"
 )
 
 
