@@ -117,7 +117,8 @@ def test_what_cannot_be_read_is_told_on_the_page(site, tmp_path):
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("xl/workbook.xml", b"0" * 50_000_000)
     for name, content in (
-        ("list.csv", b"\x00\x01\x02\xff" * 1000), ("list.xlsx", b"PK\x03\x04not a zip"), ("list.xlsx", bomb.getvalue()),
+        ("list.csv", b"\x00\x01\x02\xff" * 1000), ("list.xlsx", b"PK\x03\x04not a zip"),
+        ("list.xlsx", bomb.getvalue()),
         ("list.xml", b"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"), ("list.jsonl", b'{"a": \n'),
     ):  # fmt: skip
         answer = site.client.get(brought(site, content, name))

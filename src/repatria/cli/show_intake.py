@@ -46,6 +46,14 @@ def print_report(report: Any, console: Console) -> None:
             console.print(Text(f"  {name}: {told}", "dim"), soft_wrap=True)
         for doubt in each.doubts:
             console.print(Text(f"  ? {doubt}", "yellow"), soft_wrap=True)
+    if report.checks:
+        console.print(Text("\nTo look at", "bold"))
+    for each in report.checks:
+        basis = f" ({each.basis})" if each.basis else ""
+        console.print(Text(f"  {each.kind}: {each.words}{basis}"), soft_wrap=True)
+        for span in each.spans[:6]:
+            words = " ".join(span.of(page.text).split())
+            console.print(Text(f"      {span.start}-{span.end} “{words[:90]}”", "dim"), soft_wrap=True)
 
 
 def _chain(proposal: Any) -> str:

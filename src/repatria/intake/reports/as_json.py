@@ -33,6 +33,15 @@ def report_to_json(report: Report) -> Json:
             for quote, whose in report.was_read.quotes
         ],
         "proposals": [proposal_to_json(each, text) for each in report.proposals],
+        "checks": [
+            {
+                "kind": str(each.kind),
+                "words": each.words,
+                "spans": [_span(span) for span in each.spans],
+                "basis": each.basis or None,
+            }
+            for each in report.checks
+        ],
     }
 
 

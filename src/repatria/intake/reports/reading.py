@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from repatria.core.errors import BadInput
+from repatria.intake.reports.checks import Check, checks
 from repatria.intake.reports.page import Page
 from repatria.intake.reports.parts.plain import read_plain
 from repatria.intake.reports.propose.proposal import Proposal
@@ -38,6 +39,7 @@ class Report:
         page: its text and parts.
         was_read: whose word each stretch is.
         proposals: what it seems to say.
+        checks: what does not fit together in it, or has to be looked at.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Report:
     page: Page
     was_read: Read
     proposals: tuple[Proposal, ...]
+    checks: tuple[Check, ...]
 
 
 def read_report(path: Path) -> Report:
@@ -70,9 +73,9 @@ def read_report(path: Path) -> Report:
         what = f"has a paragraph of {longest:,} characters; prose has none so long."
         raise BadInput.of("intake.prose", path.name, what, "Save the page as text with its paragraphs.")
     was_read = read(page)
-    return Report(
-        path.name, hashlib.sha256(raw).hexdigest(), encoding, page, was_read, propose_from(was_read)
-    )
+    proposals = propose_from(was_read)
+    found = checks(page, was_read, proposals)
+    return Report(path.name, hashlib.sha256(raw).hexdigest(), encoding, page, was_read, proposals, found)
 
 
 def decoded(raw: bytes, name: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ _BREAK = re.compile(
     r";\s+|\s+[–—]\s+|,?\s+(?:though|although|while|whereas)\s+|,?\s+but\s+(?!also\b)|:\s+(?=[A-Z])"
     r"|,?\s+and\s+(?=(?:the others?|one of (?:them|the)|another|that|(?:he|she|they|it)\b|(?:the|a|its|his|their|two|three|four|some|more than|at least|\d+)(?: [\w’'-]+){1,4} "
     r"(?:was|were|is|are|has|have|had|would|will|did|died|said|wants?|remain\w*|refused|asked)))"
-    r"|\s+(?=which (?:began|started|broke out|erupted)\b)|,\s+(?=the others?\b|which\b|one of (?:them|whom)\b)|,\s+and\s+(?=[A-Z]\w+ (?:has|had|was|would|will|is)\b)|(?<=[.!?])[”\"]?\s+(?=[“\"]?[A-Z])",
+    r"|,\s+(?:just |only )?(?:\w+ )?(?:hours|days|weeks|months) after\s+|,\s+(?=an? (?:claim|allegation|accusation|charge|figure)\b)|\s+(?=which (?:began|started|broke out|erupted)\b)|,\s+(?=the others?\b|which\b|one of (?:them|whom)\b)|,\s+and\s+(?=[A-Z]\w+ (?:has|had|was|would|will|is)\b)|(?<=[.!?])[”\"]?\s+(?=[“\"]?[A-Z])",
 )
 _SHORTEST = 3
 

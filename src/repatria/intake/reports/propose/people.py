@@ -54,7 +54,7 @@ _RANK = (
 NAMED = rf"(?:(?:{_RANK}\.? )?(?-i:[A-Z][\w’'-]+(?: (?:al-|bin |ibn )?[A-Z][\w’'.-]*){{1,3}})|{_RANK}\.? (?-i:[A-Z][\w’'-]+)|(?-i:[A-Z][a-z]{{3,}}))"
 """A person's name, with his rank where it is told."""
 
-WHO = rf"(?:{PERSONS}|{ONE}|{NAMED})"
+WHO = rf"(?:\b(?:{PERSONS}|{ONE}|{NAMED}))"
 
 _FLAGS = re.IGNORECASE
 CAPTIVE_SIGN = re.compile(

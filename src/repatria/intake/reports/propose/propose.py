@@ -52,6 +52,9 @@ _DATED = frozenset(
 )  # fmt: skip
 _PLACED = _DATED | {P.HELD_BY}
 _SPOKEN_BY = frozenset({P.DENIAL, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P.OFFER_OTHER, P.PROMISE})
+_NEAR = 25
+"""Characters after a rule's words within which other words still bear on them."""
+
 _SHOWN = re.compile(
     r"(?P<who>.{3,90}?) (?:also |later |has |have )*(?:showed|shows|published|presented|displayed|shared|released|posted)\b",
     re.IGNORECASE,
@@ -99,15 +102,18 @@ class _Proposing:
             yield from _without_repeats(sorted(found, key=lambda each: (each.span, each.predicate)))
 
     def _of_clause(self, clause: Clause) -> Iterator[tuple[Proposal, re.Match[str]]]:
+        if clause.whose is not None and clause.whose.force == "denied":
+            # What somebody denies is not proposed as if he said it; the denial is.
+            return
         signs = {predicate for predicate, sign in SIGNS.items() if sign.search(clause.text)}
         for rule in RULES:
             if rule.predicate in SIGNS and rule.predicate not in signs:
                 continue
             if rule.about_captives and not self.is_of_captives:
                 continue
-            if rule.unless and rule.unless.search(clause.text):
-                continue
-            if match := rule.form.search(clause.text):
+            match = rule.form.search(clause.text)
+            # What comes long after what was said does not take it back.
+            if match and not (rule.unless and rule.unless.search(clause.text[: match.end() + _NEAR])):
                 yield self._proposal(rule, match, clause), match
 
     def _settled(self, found: list[tuple[Proposal, re.Match[str]]], clause: Clause) -> Iterator[Proposal]:
@@ -180,7 +186,12 @@ class _Proposing:
             shown = self._shown_by(rule, clause)
             if shown:
                 return shown, "shown", hedges, None
-        if whose is None and rule.predicate in _SPOKEN_BY and (own := self._own_speaker(match, clause)):
+        aside = rule.predicate is P.DENIAL and match.group().lower().startswith(("a ", "an "))
+        if (
+            (whose is None or aside)
+            and rule.predicate in _SPOKEN_BY
+            and (own := self._own_speaker(match, clause))
+        ):
             return own, rule.certainty or "asserted_by_source", hedges, None
         if whose is None:
             return (), rule.certainty or ("hedged" if hedges else "page_voice"), hedges, None

@@ -51,8 +51,8 @@ _AUXILIARY = re.compile(
 _BOUNDARY = re.compile(
     r"[;:—–“”\"()"
     + _BLANK
-    + r"]|,\s|\s-\s|\b(?:that|but|while|although|though|because|when|whereas|if|which|whom|whose|after"
-    r"|before|until|since|as)\s",
+    + r"]|,\s(?:an? (?:claim|allegation|charge|figure) (?:that )?)?|\s-\s|\b(?:that|but|while|although|though|because|when|whereas|if|which|whom|whose|after"
+    r"|before|until|since|as|said|says|added|claimed|told \w+|reported|announced|confirmed)\s",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -198,7 +198,9 @@ class Attributing:
                 continue
             attribution, subject_at = found
             if before is not None and _is_nested(before, attribution, masked, subject_at, span):
-                attribution = replace(attribution, chain=(*before.chain, *attribution.chain))
+                # Whoever tells what a captive said is named here.
+                own = attribution.chain[1:] if attribution.chain[0] == (UNSTATED,) else attribution.chain
+                attribution = replace(attribution, chain=(*before.chain, *own))
             yield attribution
             before = attribution
 

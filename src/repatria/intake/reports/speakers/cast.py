@@ -221,7 +221,7 @@ class Cast:
         words = match["name"].split()
         if any(known_in(match["name"])) or ROLE.fullmatch(words[-1]):
             return None
-        if (met := self._by_surname(words[-1])) is not None:
+        if (met := self._by_surname(words[-1], full=len(words) > 1)) is not None:
             how = "named" if len(words) > 1 else "surname"
             return replace(met, text=text, span=span, how=how)
         if len(words) < 2 and not match["title"] and phrase != match["name"]:
@@ -233,12 +233,13 @@ class Cast:
         self._note(found)
         return found
 
-    def _by_surname(self, surname: str) -> Speaker | None:
+    def _by_surname(self, surname: str, *, full: bool = False) -> Speaker | None:
+        """Whoever was named with this surname; of a full name only the last word is one."""
         plain = surname.replace("’", "'").removesuffix("'s").lower()
         for speaker in reversed(self._met.values()):
             words = speaker.name.lower().split()
             # In a Korean or Chinese name the family's name comes first.
-            if speaker.who is Who.PERSON and plain in {words[-1], words[0]}:
+            if speaker.who is Who.PERSON and plain in ({words[-1]} if full else {words[-1], words[0]}):
                 return speaker
         return None
 

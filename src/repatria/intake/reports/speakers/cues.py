@@ -40,7 +40,6 @@ _ONLY_WORDS = {
     "revealed",
     "disclosed",
     "suggested",
-    "accused",
     "observed",
     "specified",
 }

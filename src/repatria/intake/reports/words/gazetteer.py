@@ -62,7 +62,7 @@ _POWERS = """
 UA | Ukraine | Ukrainian, Ukrainians | Kyiv, Kiev | Volodymyr Zelenskyy, Volodymyr Zelensky, Volodymyr Zelenskiy, Zelenskyy, Zelensky, Zelenskiy; Kyrylo Budanov, Budanov; Andrii Sybiha, Andriy Sybiha, Sybiha; Rustem Umerov, Umerov; Dmytro Lubinets, Lubinets
 RU | Russia, the Russian Federation, Russian Federation | Russian, Russians | Moscow, the Kremlin, Kremlin | Vladimir Putin, Putin; Dmitry Peskov, Peskov; Sergei Lavrov, Sergey Lavrov, Lavrov; Maria Zakharova, Zakharova; Tatyana Moskalkova, Moskalkova; Andrei Belousov, Belousov; Vladimir Medinsky, Medinsky
 BY | Belarus | Belarusian, Belarusians | Minsk | Alexander Lukashenko, Lukashenko
-KP | North Korea, the DPRK, DPRK, Democratic People's Republic of Korea | North Korean, North Koreans | Pyongyang | Kim Jong Un, Kim Jong-un, Kim; Kim Yo Jong, Kim Yo-jong
+KP | North Korea, the DPRK, DPRK, Democratic People's Republic of Korea | North Korean, North Koreans | Pyongyang | Kim Jong Un, Kim Jong-un; Kim Yo Jong, Kim Yo-jong
 KR | South Korea, Republic of Korea | South Korean, South Koreans | Seoul | Yoon Suk Yeol, Yoon Suk-yeol, Yoon; Lee Jae-myung, Lee Jae Myung; Cho Tae-yul
 US | the United States, United States, the US, the U.S., U.S., US, USA, America | American, Americans | Washington, the White House, White House, the Pentagon, Pentagon | Donald Trump, Trump; Joe Biden, Biden; Marco Rubio, Rubio; Antony Blinken, Blinken; Steve Witkoff, Witkoff
 CN | China | Chinese | Beijing | Xi Jinping

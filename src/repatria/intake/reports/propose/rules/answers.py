@@ -15,7 +15,7 @@ RULES = (
     Rule(
         P.NEITHER,
         words(
-            r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|say whether)|"
+            r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|say whether)|"
             r"(?:refused|declined) to (?:comment|confirm or deny|say)|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
         ),
         words(r"not (?:confirmed|say) (?:by|so)"),
@@ -47,7 +47,7 @@ RULES = (
     Rule(
         P.DENIAL,
         words(
-            r"\b(?:it|this|that|they|these|which) (?:is|was|are|were) (?:a |an |pure |simply |complete )*(?:lie|lies|false|fake|untrue|fabrication|fabrications|baseless|propaganda|provocation|fiction|fairy tale|nonsense|invention)\b|\bcalled\b[^;.]{2,50}? (?:a |an |pure )?(?:lie|lies|false|fake|fabrication|fabrications|propaganda|fiction|nonsense|baseless|absurd)\b|:\s*fake\b|no such (?:list|person|man|soldier|unit|agreement)"
+            r"\b(?:it|this|that|they|these|which) (?:is|was|are|were) (?:a |an |pure |simply |complete )*(?:lie|lies|false|fake|untrue|fabrication|fabrications|baseless|propaganda|provocation|fiction|fairy tale|nonsense|invention)\b|\bcalled\b[^;.]{2,50}? (?:a |an |pure )?(?:lie|lies|false|fake|fabrication|fabrications|propaganda|fiction|nonsense|baseless|groundless|unfounded|absurd)\b|:\s*fake\b|no such (?:list|person|man|soldier|unit|agreement)"
         ),
         certainty="denied",
     ),
@@ -57,9 +57,16 @@ RULES = (
             rf"\b(?:(?:do|does|did) not (?:hold|have|keep|know of)|holds? (?:none|no)\b|(?:is|are) not holding|(?:has|have|had) (?:no|none|no record of)|kept? no|never (?:held|captured|took|been)|did not (?:capture|take|detain)|no longer holds?|holds none)\b.{{0,40}}{_CAPTIVES}?|\b(?:are|is|were|was) not (?:prisoners? of war|a prisoner|prisoners|captives|its soldiers?)\b|\bno (?:(?-i:[A-Z])\w+ )?(?:soldiers?|troops|talks?)\b[^;.]{{0,40}}?\b(?:was|were|is|are)\b|\b(?:not one|none) of (?:our|its|their|the)\b|\bnobody has\b|\bwas never in\b"
         ),
         words(
-            r"\bhas no (?:more than|doubt|documents|papers|plans)|not have (?:papers|documents)|told us that they did not|board|no more than|neither|refused|papers|wish"
+            r"\b(?:ha[sd]|have|carried|carrying|bore|with) no (?:more than|doubt|plans|[\w ]{0,20}?(?:documents?|papers?|IDs?|cards?|passport|identification))|not have (?:papers|documents)|told us that they did not|board|no more than|neither|refused|papers|wish"
         ),
         about_captives=True,
+        certainty="denied",
+    ),
+    Rule(
+        P.DENIAL,
+        words(
+            r"\ban? (?:claim|charge|allegation|accusation|report) (?:that )?(?P<by>[\w’' ]{2,40}?) (?:has |have )?(?:denied|denies|rejected|dismissed|disputes?)\b"
+        ),
         certainty="denied",
     ),
     Rule(

@@ -8,7 +8,7 @@ from repatria.intake.reports.propose.rules.rule import AUX, BEEN, Rule, words
 
 _CAUGHT = (
     r"(?:captured|detained|seized|taken prisoner|taken captive|taken alive|arrested|apprehended|taken hostage|abducted"
-    r"|taken into (?:custody|captivity)|kidnapped|caught|taken(?= (?:in|near|at|on|late|early|during|and no more|after|last|that)\b)|rounded up|intercepted)"
+    r"|taken into (?:custody|captivity)|kidnapped|caught|taken(?= (?:by (?:paratroopers|soldiers|troops|marines|rangers|forces|fighters|the enemy)|in|near|at|on|late|early|during|and no more|after|last|that)\b)|rounded up|intercepted)"
 )
 _NO_CAPTURE = words(
     r"\b(?:to|will|would|could|not|manage to|before|avoid|evade|be|never|risk|fear\w*|prevent) (?:\w+ )?(?:be(?:ing|en)? )?(?:captured?|detained?|seized?|taken|caught)\b"
@@ -129,7 +129,7 @@ RULES = (
     Rule(
         P.TRANSFERRED_TO,
         words(
-            rf"(?P<by>[^,;“]{{2,60}}?) {AUX}(?:transferred|moved|flew|drove|deported|evacuated|took) (?P<who>{WHO})[^;.]{{0,60}}? (?:to|from|into) (?P<what>[^;.]*)"
+            rf"(?P<by>[^,;“]{{2,60}}?) {AUX}(?:transferred|moved|flew|drove|deported|evacuated|escorted|transported|took) (?P<who>{WHO})[^;.]{{0,60}}? (?:to|from|into) (?P<what>[^;.]*)"
         ),
         words(r"\b(?:will|could|may|might) (?:transfer|move|take)|troops to|prisoner|by surprise|part"),
     ),
@@ -181,5 +181,11 @@ RULES = (
             rf"\b(?:shared (?:a )?(?:cell|corridor|room)|a cellmate|shown? (?:reporters|journalists|the press) (?P<who>(?:{PERSONS})))\b"
         ),
         about_captives=True,
+    ),
+    Rule(
+        P.HELD_BY,
+        words(
+            r"\b(?:is|are|was|were) (?:\w+ )?being (?:held|kept|detained) (?:in|at|by|near) (?P<by>[^,;.]{2,60})"
+        ),
     ),
 )

@@ -16,7 +16,7 @@ _PRISONER_SWAP = (
     rf"|{_SWAP} of (?:[\w’'-]+ ){{0,6}}(?:{CAPTIVE_NOUN}|{FIGHTER_NOUN}))"
 )
 _FREE = (
-    r"(?:exchange|swap|hand(?:ing|ed)?\b.{0,30}? over|hand (?:him|them|her) to|return(?:ing|ed)?|releas(?:e|ing|ed)|free|freeing|freed|trade|give up|give back|transfer|let .{0,20}? go|send(?:ing)? back|repatriate"
+    r"(?:exchange|swap|hand(?:ing|ed)?\b.{0,30}? over|hand (?:him|them|her) to|return(?:ing|ed)? (?!to\b|home|if\b|on\b)|releas(?:e|ing|ed)|free|freeing|freed|trade|give up|give back|transfer|let .{0,20}? go|send(?:ing)? back|repatriate"
     r"|exchanging|swapping|deliver(?:ing)?)"
 )
 _IF = r"\b(?:if|in exchange|in return|for\b|provided|on condition|once|as soon as|when|unless|against|within days of|and in turn|under an? (?:deal|agreement|accord))\b"
@@ -73,6 +73,13 @@ RULES = (
         words(r"\b(?:will|would|could|if|ready|offer\w*|propos\w*)\b"),
     ),
     Rule(
+        P.EXCHANGED,
+        words(
+            rf"(?P<by>[^,;“”]{{2,70}}?) {AUX}(?:freed|released|handed over|returned|let go)\b (?P<who>{PERSONS})[^;.]*?\bin (?:return|exchange) for\b(?P<what>[^;.]*)"
+        ),
+        words(MODAL),
+    ),
+    Rule(
         P.RELEASED,
         words(rf"(?P<who>{WHO})[^;.]{{0,60}}? {BEEN}{_RELEASE}\b"),
         words(rf"{MODAL}|\bnot (?:been )?released|asked|demand|wish|want|\bbodies\b|remains of"),
@@ -115,7 +122,7 @@ RULES = (
     Rule(
         P.PROMISE,
         words(
-            r"(?P<who>(?:any|all|every|those|captured|anyone|whoever|our|the|they|he)?[^,;]{0,80}?\b(?:prisoners?(?: of war)?|captives?|captured [\w ]{2,40}?|detainees?|soldiers?|who (?:surrender|express|want|wish|lay down)[\w ]*?|they|he|him|them|PoWs|remaining \w+|(?-i:[A-Z])\w+ans|(?-i:[A-Z])\w+eans)\b.{0,140}?)\b(?:will|would|shall|are to|is to) (?:all |also |soon |not |never )?(?:be )?(?P<what>(?:given|granted|offered|allowed|treated|provided|guaranteed|protected|able|free|have (?:the|a|access)|receive|forced|sent back|returned against|handed over against|pardoned|repatriated (?:once|as soon as|when)|tried)\b[^;.]*)"
+            r"(?P<who>(?:any|all|every|those|captured|anyone|whoever|our|the|they|he)?[^,;]{0,80}?\b(?:prisoners?(?: of war)?|captives?|captured [\w ]{2,40}?|detainees?|soldiers?|who (?:surrender|express|want|wish|lay down)[\w ]*?|they|he|him|them|PoWs|remaining \w+|(?-i:[A-Z])\w+ans|(?-i:[A-Z])\w+eans)\b.{0,140}?)\b(?:will|would|shall|are to|is to) (?:all |also |soon |not |never )?(?:be )?(?P<what>(?:given|granted|offered|allowed|treated|provided|guaranteed|protected|able|free|have (?:the|a|access)|receive|forced|sent back|returned against|handed over against|pardoned|(?:repatriated|sent home|sent back|released|freed|returned|handed over) (?:once|as soon as|when|after)|tried)\b[^;.]*)"
         ),
         words(r"\b(?:exchange[ds]?|swap(?:ped)?|in return for|for Ukrainian prisoners)\b"),
     ),
@@ -134,6 +141,13 @@ RULES = (
         words(r"\band\b[^;.]*\b(?:soldiers|prisoners|servicemen)\b[^;.]*\b(?:deal|agreement|accord)\b"),
     ),
     Rule(
+        P.PROMISE,
+        words(
+            rf"(?P<by>[\w’' ]{{2,60}}?) (?:would|will) (?:release|free|hand over|send home|repatriate) (?P<who>{PERSONS}|all [^;.]{{3,40}})|\bfor those\b[^;.]{{0,80}}?\bwho\b[^;.]{{0,60}}, (?:there|they|it) (?:may|will|would)\b[^;.]*"
+        ),
+        words(r"\b(?:if|in (?:return|exchange)|provided|unless|once|rejected|denied)\b"),
+    ),
+    Rule(
         P.DEMAND,
         words(
             r"(?P<by>.{0,120}?)\b(?:demand(?:ed|s|ing)?|call(?:ed|s|ing)? (?:for|on)|urg(?:ed|es|ing)|insist(?:ed|s)? (?:on|that)|appeal(?:ed|s|ing)? (?:to|for)|must|should|press(?:ed|es|ing) for|seek(?:s|ing)?|request(?:ed|s)|wants|asked (?:for|that)|let (?:the|them|him)\b)(?P<what>[^;.]{0,140}?\b(?:releas\w+|free\w*|return(?:ed)?|repatriat\w+|hand(?:ed)? over|access|exchange|information|list|treat\w+|visit\w*|let (?:them|him|her)|respect|comply|observe|bring (?:them|him|her) (?:home|back)|back\b|inquiry|remains|drop|included|go)\b[^;.]*)"
@@ -145,7 +159,7 @@ RULES = (
     Rule(
         P.FORECAST,
         words(
-            r"\b(?:(?:there )?will (?:\w+ )?(?:be|come|see|follow)\b.{0,40}\b(?:more|others|captures?|prisoners)\b|there will \w* ?be more|more (?:captures|prisoners|captives|soldiers|of them)\b.{0,60}\b(?:will|are (?:expected|likely|coming)|to come)|expect(?:s|ed)? (?:to (?:capture|take)|more|further|many more)|"
+            r"\b(?:(?:there )?will (?:\w+ )?(?:be|come|see|follow)\b.{0,40}\b(?:more|others|further captures?)\b|more [\w’ -]{0,40}?(?:soldiers|troops|men|prisoners|fighters) (?:will|would|are going to) be (?:captured|taken)|there will \w* ?be more|more (?:captures|prisoners|captives|soldiers|of them)\b.{0,60}\b(?:will|are (?:expected|likely|coming)|to come)|expect(?:s|ed)? (?:to (?:capture|take)|more|further|many more)|"
             r"(?:will|going to|manage to|about to|hope to|able to|plan(?:s|ned)? to|intend(?:s|ed)? to) (?:\w+ )?(?:capture|detain|take)\b(?! (?:part|place|time))|matter of time|further captures|(?:others|more|Russians|Ukrainians|[\w”\"]+ more[”\"]? \w+) (?:will|would) be (?:captured|taken)|will be back|will follow in|fall into our hands)"
         ),
     ),

@@ -25,7 +25,7 @@ SIGNS: Mapping[P, re.Pattern[str]] = {
     P.RELEASED: _any("releas", "freed", "free", "let ", "repatriat", "handed", "return", "home", "back", "liberat", "reunit", "came", "come", "arriv", "walk", "cross", "belarus", "handover"),
     P.OFFER_EXCHANGE: _any("exchang", "swap", "hand", "return", "releas", "free", "trad", "give", "transfer", "let ", "send", "repatriat", "deliver"),
     P.OFFER_OTHER: _any("ready", "willing", "prepared", "offer", "agreed", "would", "will", "stand", "cooperat", "co-operat", "help", "assist", "mediat", "facilit", "host", "consider"),
-    P.PROMISE: _any("will", "would", "shall", "are to", "is to", "promis", "pledg", "guarante", "vow", "assur", "underto", "undertak"),
+    P.PROMISE: _any("may", "will", "would", "shall", "are to", "is to", "promis", "pledg", "guarante", "vow", "assur", "underto", "undertak"),
     P.DEMAND: _any("demand", "call", "urg", "insist", "appeal", "must", "should", "press", "seek", "request", "wants", "asked", r"let (?:the|them|him)"),
     P.FORECAST: _any("will", "would", "expect", "more", "going to", "manage", "about to", "hope", "able to", "plan", "intend", "matter of time", "further", "hands"),
     P.WISH: _any("wish", "want", "desire", "ask", "request", "beg", "plead", "appl", "like", "prefer", "hop", "long", "choose", "chose", "opted", "decid", "intend", "inten", "refus", "declin",
