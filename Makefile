@@ -3,6 +3,7 @@
 
 PY ?= python3
 DEMO_ARGS ?=
+REPORT ?=
 BENCH_ARGS ?=
 TEST_ARGS ?=
 # Two processes, because the machine that this is measured on has two cores.
@@ -27,6 +28,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 
 help:
 	@echo 'make demo      make a register in a new folder, print the answer and serve it on this machine'
+	@echo '               (REPORT=path: first show what a saved report seems to claim)'
 	@echo 'make test      lint, types, contracts and the tests'
 	@echo 'make test-all  the same with the slow tests'
 	@echo 'make lint | types | contracts | check (all three)'
@@ -35,7 +37,7 @@ help:
 	@echo 'make clean     remove the environment and the caches'
 
 demo: $(V)/.runtime
-	@$(RUN) -m repatria demo $(DEMO_ARGS)
+	@$(RUN) -m repatria demo $(if $(REPORT),--report "$(REPORT)") $(DEMO_ARGS)
 
 test: check
 	@$(RUN) -m pytest -n $(TEST_WORKERS) $(TEST_ARGS)

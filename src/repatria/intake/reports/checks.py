@@ -54,7 +54,7 @@ _STAYS = re.compile(
     re.I,
 )
 _ONE = re.compile(
-    r"\b(?:one of (?:them|the (?:\w+ ){0,3}\w+)|the other(?: (?:man|soldier|one|prisoner|captive))?"
+    r"\b(?:one of (?:them|the (?:\w+ ){0,2}?(?:men|women|soldiers|prisoners|captives|two|three|pair|detainees|fighters|pilots))|the other(?: (?:man|soldier|one|prisoner|captive))?"
     r"|the (?:second|first) (?:man|soldier|one|prisoner|captive))\b",
     re.IGNORECASE,
 )
