@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from repatria import wiring
-from repatria.cli import ask, options
+from repatria.cli import ask, options, show_intake
 from repatria.core.archive.verify import Verification
 from repatria.core.errors import BadInput
 from repatria.core.terms.records import ClaimId
@@ -32,12 +32,18 @@ DEMO_DAYS = ("2025-01-13", "2025-10-31")
 
 def demo(
     register: Annotated[Path | None, typer.Option(help="A new folder for the register.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="A saved report: first show what it seems to claim.")
+    ] = None,
     serve: Annotated[bool, typer.Option(help="Serve the pages afterwards.")] = True,
     port: Port = 8000,
     as_json_text: options.AsJson = False,
 ) -> None:
     """Make a register from the case of January 2025, print what it answers, and serve its pages."""
     console = Console(highlight=False)
+    if report is not None and not as_json_text:
+        show_intake.print_report(wiring.read_report(report), console)
+        console.print()
     folder = register or _new_folder()
     if serve:
         wiring.with_accounts(folder)

@@ -24,7 +24,8 @@ def found(*paragraphs):
     ("kind", "paragraphs"),
     [
         (Kind.SPELLING, ["Volodymyr Zelensky spoke of prisoners.", "Zelenskyy left Kursk."]),
-        (Kind.NUMBERS, ["Ukraine captured two soldiers.", "Reuters reported Ukraine captured three soldiers."]),
+        (Kind.NUMBERS,
+         ["Ukraine captured two soldiers.", "Reuters reported Ukraine captured three soldiers."]),
         (Kind.NOT_COMPARABLE,
          ["Ukraine captured two soldiers.", "Pyongyang has deployed nearly 11,000 soldiers to Kursk."]),
         (Kind.HEDGES, ["Ukraine captured two soldiers.", "Kyiv claims that Ukraine captured two soldiers."]),
