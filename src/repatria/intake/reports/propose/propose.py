@@ -55,6 +55,7 @@ _SPOKEN_BY = frozenset({P.DENIAL, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P
 _NEAR = 25
 """Characters after a rule's words within which other words still bear on them."""
 
+_CONFIRMED = re.compile(r"\b(?:confirmed|confirms)\b", re.IGNORECASE)
 _SHOWN = re.compile(
     r"(?P<who>.{3,90}?) (?:also |later |has |have )*(?:showed|shows|published|presented|displayed|shared|released|posted)\b",
     re.IGNORECASE,
@@ -99,6 +100,7 @@ class _Proposing:
             for clause in clauses(self.read, sentence):
                 found += self._settled(list(self._of_clause(clause)), clause)
             found += self._of_denial(sentence, found)
+            found += self._of_confirmation(sentence, found)
             yield from _without_repeats(sorted(found, key=lambda each: (each.span, each.predicate)))
 
     def _of_clause(self, clause: Clause) -> Iterator[tuple[Proposal, re.Match[str]]]:
@@ -286,6 +288,18 @@ class _Proposing:
                     certainty="hedged" if each.hedges else _CERTAINTY[each.force],
                     doubts=("said in custody: how freely is not known",), derived={"speaker": each.how},
                 )  # fmt: skip
+
+    def _of_confirmation(self, sentence: Sentence, found: Sequence[Proposal]) -> Iterator[Proposal]:
+        """A confirmation of what no rule knows: "she confirmed that the man in the film is her husband"."""
+        for each in sentence.attributions:
+            if not _CONFIRMED.search(each.cue) or any(other.span.overlap(each.region) for other in found):
+                continue
+            yield Proposal(
+                predicate=P.CONFIRMATION, span=sentence.span, part=sentence.part.id,
+                subject=Slot(each.chain[-1][0].text, each.chain[-1][0].span, each.chain[-1][0].power),
+                chain=each.chain, mode=Mode.PARAPHRASE, certainty="asserted_by_source", said_on=each.said_on,
+                derived={"speaker": each.how},
+            )  # fmt: skip
 
     def _of_denial(self, sentence: Sentence, found: Sequence[Proposal]) -> Iterator[Proposal]:
         """A denial by a cue: "Moscow denied that it held them"."""

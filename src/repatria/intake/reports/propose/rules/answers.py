@@ -16,7 +16,7 @@ RULES = (
         P.NEITHER,
         words(
             r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|say whether)|"
-            r"(?:refused|declined) to (?:comment|confirm or deny|say)|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
+            r"(?:refused|declined) to (?:comment|confirm or deny|say)|could not confirm|couldn[’']t confirm|would confirm neither|could neither confirm|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
         ),
         words(r"not (?:confirmed|say) (?:by|so)"),
     ),
@@ -54,7 +54,7 @@ RULES = (
     Rule(
         P.DENIAL,
         words(
-            rf"\b(?:(?:do|does|did) not (?:hold|have|keep|know of)|holds? (?:none|no)\b|(?:is|are) not holding|(?:has|have|had) (?:no|none|no record of)|kept? no|never (?:held|captured|took|been)|did not (?:capture|take|detain)|no longer holds?|holds none)\b.{{0,40}}{_CAPTIVES}?|\b(?:are|is|were|was) not (?:prisoners? of war|a prisoner|prisoners|captives|its soldiers?)\b|\bno (?:(?-i:[A-Z])\w+ )?(?:soldiers?|troops|talks?)\b[^;.]{{0,40}}?\b(?:was|were|is|are)\b|\b(?:not one|none) of (?:our|its|their|the)\b|\bnobody has\b|\bwas never in\b"
+            rf"\b(?:(?:do|does|did) not (?:hold|have|keep|know of)|holds? (?:none|no)\b|(?:is|are) not holding|(?:has|have|had) (?:no|none|no record of)|kept? no|never (?:held|captured|took|been)|did not (?:capture|take|detain)|no longer holds?|holds none)\b.{{0,40}}{_CAPTIVES}?|\b(?:are|is|were|was) not (?:prisoners? of war|a prisoner|prisoners|captives|its soldiers?)\b|\bno (?:(?-i:[A-Z])\w+ )?(?:soldiers?|troops|talks?)\b[^;.]{{0,40}}?\b(?:was|were|is|are)\b|\b(?:not one|none) of (?:our|its|their|the)\b|\bnobody has\b|\bwas never in\b|\bdisclaim(?:ed|s) (?:all |any )?(?:knowledge|responsibility)|\bdo(?:es)?(?: not|n[’']t) recogni[sz]e|\bknow(?:s)? nothing of|\bthere (?:are|were|is|was) no (?:negotiations|talks|prisoners|such|plans)|\b(?:is|was|are|were) not in (?:its|our|their) hands"
         ),
         words(
             r"\b(?:ha[sd]|have|carried|carrying|bore|with) no (?:more than|doubt|plans|[\w ]{0,20}?(?:documents?|papers?|IDs?|cards?|passport|identification))|not have (?:papers|documents)|told us that they did not|board|no more than|neither|refused|papers|wish"
