@@ -21,6 +21,18 @@ LARGEST = 4 << 20
 LONGEST_PARAGRAPH = 20_000
 """Characters of one paragraph; prose has none so long, and patterns need not be tried on what is no prose."""
 
+_KINDS = (
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"<?xml", "XML"),
+    (b"%pdf-", "PDF"),
+    (b"pk\x03\x04", "a packed file, such as a document or a workbook"),
+    (b"{\\rtf", "rich text"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x89png", "a picture"),
+)
+"""Files of other kinds, by how they begin."""
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -66,6 +78,9 @@ def read_report(path: Path) -> Report:
     except OSError as error:
         what = f"cannot be read: {error.strerror}."
         raise BadInput.of("intake.file", str(path), what, "Check path and rights.") from None
+    if kind := _other_kind(raw):
+        what = f"is {kind}, which is not read yet."
+        raise BadInput.of("intake.kind", path.name, what, "Save its words as plain text.")
     text, encoding = decoded(raw, path.name)
     page = read_plain(text)
     longest = max((part.span.end - part.span.start for part in page.parts), default=0)
@@ -76,6 +91,12 @@ def read_report(path: Path) -> Report:
     proposals = propose_from(was_read)
     found = checks(page, was_read, proposals)
     return Report(path.name, hashlib.sha256(raw).hexdigest(), encoding, page, was_read, proposals, found)
+
+
+def _other_kind(raw: bytes) -> str:
+    """What a file is that is no plain text, told by its first bytes; empty when nothing tells."""
+    head = raw[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return next((kind for mark, kind in _KINDS if head.startswith(mark)), "")
 
 
 def decoded(raw: bytes, name: str) -> tuple[str, str]:
