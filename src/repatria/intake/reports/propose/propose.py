@@ -43,8 +43,7 @@ SILENCES: Mapping[Predicate, frozenset[Predicate]] = {
 """What is not proposed of a clause that says something else: a forecast of captures is no capture."""
 
 _COUNTED = frozenset(
-    {P.CAPTURED, P.HELD_BY, P.RELEASED, P.EXCHANGED, P.TRANSFERRED_TO, P.DIED_IN_CUSTODY, P.KILLED, P.DEPLOYED, P.MISSING,
-     P.OFFER_EXCHANGE}
+    {P.CAPTURED, P.HELD_BY, P.RELEASED, P.EXCHANGED, P.TRANSFERRED_TO, P.DIED_IN_CUSTODY, P.KILLED, P.DEPLOYED, P.MISSING}
 )  # fmt: skip
 _DATED = frozenset(
     {P.CAPTURED, P.RELEASED, P.EXCHANGED, P.TRANSFERRED_TO, P.DIED_IN_CUSTODY, P.KILLED, P.DEPLOYED, P.MISSING, P.CONTEXT_EVENT,
@@ -67,7 +66,7 @@ _CONDITION = re.compile(
 )
 _OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(
-    r"[- ]years?[- ]old|[- ]year[- ]|%| per ?cent| years?| months?| days?| weeks?| hours?| kilomet\w+| km| kilos?| kg|(?:st|nd|rd|th)\b"
+    r",|[- ]years?[- ]old|[- ]year[- ]|%| per ?cent| years?| months?| days?| weeks?| hours?| kilomet\w+| km| kilos?| kg|(?:st|nd|rd|th)\b"
 )
 
 
@@ -143,7 +142,7 @@ class _Proposing:
 
     def _proposal(self, rule: Rule, match: re.Match[str], clause: Clause) -> Proposal:
         groups = {name: text for name, text in match.groupdict().items() if text}
-        who = next((groups[name] for name in ("who", "who2", "who3") if name in groups), "")
+        who = next((groups[name] for name in ("who", "who2", "who3", "who4") if name in groups), "")
         by, what = groups.get("by", ""), groups.get("what", groups.get("what2", ""))
         chain, certainty, hedges, said_on = self._voice(rule, match, clause)
         happened = self._happened(rule, match, clause)
@@ -192,7 +191,7 @@ class _Proposing:
         if (
             (whose is None or aside)
             and rule.predicate in _SPOKEN_BY
-            and (own := self._own_speaker(match, clause))
+            and (own := self._own_speaker(rule, match, clause))
         ):
             return own, rule.certainty or "asserted_by_source", hedges, None
         if whose is None:
@@ -207,9 +206,11 @@ class _Proposing:
             certainty = "conditional"
         return whose.chain, certainty, hedges, whose.said_on
 
-    def _own_speaker(self, match: re.Match[str], clause: Clause) -> Chain:
+    def _own_speaker(self, rule: Rule, match: re.Match[str], clause: Clause) -> Chain:
         """Whoever denies, confirms or demands says so himself."""
         named = match.groupdict().get("by") or ""
+        if not named.strip() and rule.predicate is P.DENIAL:
+            named = clause.text[: match.start()]
         cast = self.read.cast
         end = clause.span.start + match.start() + len(named)
         speakers = cast.named(named, Span(max(0, end - len(named)), end)) if named.strip() else ()
@@ -241,7 +242,7 @@ class _Proposing:
         """How many: the number in the phrase that means the people, never one from elsewhere."""
         if rule.predicate not in _COUNTED:
             return None
-        for name in ("who", "who2", "who3", "what"):
+        for name in ("who", "who2", "who3", "who4", "what"):
             if name not in match.groupdict() or not match[name]:
                 continue
             for number in numbers(match[name]):

@@ -12,6 +12,12 @@ from repatria.intake.reports.speakers.cast import Cast, Speaker
 from repatria.intake.reports.words.quotes import Quote, quotes
 from repatria.intake.reports.words.sentences import sentences
 
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}|[A-ZÀ-Þ][\w.’' -]{2,30})(?:, ?[A-ZÀ-Þ][\w.’' -]{1,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([^)]{1,30}\))? ?(?:—|–|--?) +"
+)
+"""Where and when a piece was written, as agencies begin it."""
+
 _WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
 _WE_THE = re.compile(r"\b[Ww]e, (?P<who>the [^,]{4,80}),")
 
@@ -71,7 +77,8 @@ def read(page: Page) -> Read:
     for number, part in enumerate(paragraphs):
         own = [quote for quote in quoted if quote.paragraph == number]
         of_paragraph = [
-            Sentence(part, span, attributing.sentence(span, own)) for span in sentences(page.text, part.span)
+            Sentence(part, span, attributing.sentence(span, own))
+            for span in sentences(page.text, _without_dateline(page, part.span) if number == 0 else part.span)
         ]
         carried: list[Attribution] = []
         for quote in own:
@@ -87,6 +94,12 @@ def read(page: Page) -> Read:
     if issuer is not None:
         found = [_as_issued(sentence, issuer) for sentence in found]
     return Read(page, cast, issuer, tuple(found), tuple(whose))
+
+
+def _without_dateline(page: Page, span: Span) -> Span:
+    """The first paragraph without where and when it was written; neither is said of anybody."""
+    dateline = DATELINE.match(page.text, span.start, span.end)
+    return Span(dateline.end(), span.end) if dateline else span
 
 
 def _issuer(page: Page, cast: Cast) -> Speaker | None:

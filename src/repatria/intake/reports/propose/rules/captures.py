@@ -23,7 +23,7 @@ RULES = (
     Rule(
         P.CAPTURED,
         words(
-            rf"(?P<by>[^,;“]{{2,80}}?) {AUX}(?:captured|detained|seized|arrested|apprehended|abducted|kidnapped|caught|picked up|rounded up) (?P<who>{WHO})"
+            rf"(?P<by>[^,;“]{{2,80}}?) {AUX}(?<!\bof )(?<!\bthe )(?<!\bany )(?<!\ball )(?<!\btwo )(?<!\bfor )(?<!\btheir )(?<!\bhis )(?<!\bwith )(?<!\bnewly )(?<!\bfrom )(?:captured|detained|seized|arrested|apprehended|abducted|kidnapped|caught|picked up|rounded up) (?P<who>{WHO})"
         ),
         _NO_CAPTURE,
     ),
@@ -92,7 +92,7 @@ RULES = (
     Rule(
         P.DIED_IN_CUSTODY,
         words(
-            r"\bdeath in (?:custody|captivity|detention)|\b(?:his|her|their) deaths? in\b[^;.]{0,30}(?:custody|captivity|camp)|came home in a coffin|\bthe bod(?:y|ies) of (?P<who>[^;.,]{3,50})|\bbodies,? (?:with )?(?:hands|wrists) (?:bound|tied)"
+            r"\bdeath in (?:custody|captivity|detention)|\b(?:his|her|their) deaths? in\b[^;.]{0,30}(?:custody|captivity|camp)|came home in a coffin|\bthe bod(?:y|ies) of (?P<who>(?:\w+ ){0,3}?(?:hostages?|prisoners?|captives?|detainees?)|(?:Private|Sergeant|Captain|Lieutenant|Corporal)[^;.,]{3,50})|\bbodies,? (?:with )?(?:hands|wrists) (?:bound|tied)"
         ),
         about_captives=True,
     ),
@@ -104,7 +104,7 @@ RULES = (
     Rule(
         P.KILLED,
         words(
-            rf"(?P<who>(?:{PERSONS}|[\w’', ]{{2,60}}))[^;.]{{0,40}}? {BEEN}(?:\w+ )?(?:killed|shot dead|executed)\b|\b(?:killed|killing|shot) (?P<who2>{PERSONS}|\d[\d,]*)|\b(?:those|the) (?:who were )?(?:killed|dead|fallen)\b|(?P<who3>\d[\d,]*(?: [\w’'-]+){{0,3}}? (?:dead|casualties|fatalities))|(?:losses|casualties)\b[^.;]{{0,40}}\d"
+            rf"(?P<who>(?:{PERSONS}|[\w’', ]{{2,60}}))[^;.]{{0,40}}? {BEEN}(?:\w+ )?(?:killed|shot dead|executed|shot and killed)\b|\b(?P<who4>(?:[\w ,]{{0,30}})(?:troops|soldiers|fighters)) (?:had |have |has )?died\b|\b(?:killed|killing|shot) (?P<who2>{PERSONS}|\d[\d,]*)|\b(?:those|the) (?:who were )?(?:killed|dead|fallen)\b|(?P<who3>\d[\d,]*(?: [\w’'-]+){{0,3}}? (?:dead|casualties|fatalities))|(?:losses|casualties)\b[^.;]{{0,40}}\d"
         ),
         words(
             r"\b(?:in (?:captivity|custody|detention)|captivity|would|will|could|risk|if|not) (?:be )?(?:killed)?|not (?:been )?killed|avoid being|himself|themselves"

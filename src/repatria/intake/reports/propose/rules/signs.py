@@ -17,7 +17,7 @@ SIGNS: Mapping[P, re.Pattern[str]] = {
                      "themselves up", "himself up", "captivity", "picked up", "handed", "rounded", "intercept", "their arms", "his arms", "hands"),
     P.HELD_BY: _any("held", "hold", "kept", "keep", "detain", "imprison", "jail", "intern", "incarcer", "hous", "lock", "captivity", "custody", "detention", "camp",
                     "prison", "hands", "barracks", "cell", "colony", "hiding", "figure", "number", "total", "left", "has ", "shared", "show"),
-    P.KILLED: _any("kill", "shot", "execut", "dead", "fallen", "casualt", "fatalit", "losses"),
+    P.KILLED: _any("kill", "died", "shot", "execut", "dead", "fallen", "casualt", "fatalit", "losses"),
     P.DIED_IN_CUSTODY: _any("die", "dying", "dead", "death", "kill", "perish", "execut", "starv", "shot", "shoot", "beaten", "succumb", "murder", "coffin", "bod(?:y|ies)"),
     P.MISSING: _any("missing", "disappear", "vanish", "unaccounted", "heard", "news of", "word of", "whereabouts", "contact", "seen", "nothing after", "tracing"),
     P.TRANSFERRED_TO: _any("transfer", "moved", "taken", "sent", "brought", "flown", "flew", "transport", "driv", "drove", "evacuat", "deliver", "relocat", "escort", "deport", "took"),
@@ -40,6 +40,6 @@ SIGNS: Mapping[P, re.Pattern[str]] = {
     P.CARRIED_DOCUMENT: _any("card", "paper", "document", "passport", "ticket", "booklet", "tag", "disc", "certificate", "licen", "pass", "notice", r"\bID"),
     P.IDENTITY: _any(r"\d\d", "identif", "named", "name", "calls", "born", "twenty", "thirty", "forty", "eighteen", "nineteen", "private", "corporal", "sergeant", "lieutenant", "captain", "constable",
                      "squadron", "aged", "about", "conscript", "driver", "officer"),
-    P.ORDER_POLICY: _any("order", "instruct", "call", "emphasi", "told", "warn", "command", "urg", "direct", "forbid", "forbade", "bann", "requir", "train"),
+    P.ORDER_POLICY: _any("press", "encourag", "taught", "order", "instruct", "call", "emphasi", "told", "warn", "command", "urg", "direct", "forbid", "forbade", "bann", "requir", "train"),
     P.DEPLOYED: _any("soldier", "troop", "service", "personnel", "fighter", "men", "force", "engineer", "sapper", "reinforce", "worker", "contingent"),
 }  # fmt: skip

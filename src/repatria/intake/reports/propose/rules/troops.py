@@ -9,7 +9,7 @@ RULES = (
     Rule(
         P.ORDER_POLICY,
         words(
-            r"(?P<by>.{2,120}?)\b(?:order(?:ed|s|ing)?|instruct(?:ed|s|ing|ions)?|call(?:ed|s|ing)? (?:for|on)|emphasi[sz](?:ed|es|ing)|told|warned|command(?:ed|s)|urg(?:ed|es)|direct(?:ed|s)|forbid\w*|forbade|bann\w+|requir(?:ed|es)|train(?:ed|s)|issued (?:an )?orders?|under orders|had orders|have orders|standing order)\b(?P<what>[^;.]{0,160}?\b(?:suicide|self[- ]?destruct\w*|kill themselves|blow(?:ing)? (?:himself|themselves|yourself)|(?:not to|never to|never|avoid|evade|before|rather than|against|from) (?:be )?(?:captur\w+|surrender\w*|being captured|taken(?: alive)?|fall\w* into)|take no prisoners|no prisoners|no wounded|shoot prisoners|execute|last (?:bullet|grenade)|one bullet|to surrender|prevent (?:capture|them from being captured))\b[^;.]*)"
+            r"(?P<by>.{2,120}?)\b(?:order(?:ed|s|ing)?|instruct(?:ed|s|ing|ions)?|call(?:ed|s|ing)? (?:for|on)|emphasi[sz](?:ed|es|ing)|told|warned|pressed|pressured|encouraged|taught|urged|command(?:ed|s)|urg(?:ed|es)|direct(?:ed|s)|forbid\w*|forbade|bann\w+|requir(?:ed|es)|train(?:ed|s)|issued (?:an )?orders?|under orders|had orders|have orders|standing order)\b(?P<what>[^;.]{0,160}?\b(?:suicide|self[- ]?destruct\w*|kill themselves|blow(?:ing)? (?:himself|themselves|yourself)|(?:not to|never to|never|avoid|evade|before|rather than|against|from) (?:be )?(?:captur\w+|surrender\w*|being captured|taken(?: alive)?|fall\w* into)|take no prisoners|no prisoners|no wounded|shoot prisoners|execute|last (?:bullet|grenade)|one bullet|to surrender|prevent (?:capture|them from being captured))\b[^;.]*)"
         ),
     ),
     Rule(
