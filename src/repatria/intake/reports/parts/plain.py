@@ -237,7 +237,9 @@ def _title_of(candidates: list[Block]) -> Block | None:
     """The title among the short lines above a body: not a letterhead, not a name."""
     fit = [each for each in candidates if not _LETTERHEAD.search(each.text) and not _is_name(each.text)]
     if not fit:
-        return None
+        # A statement's own title may name who makes it; a letterhead is shorter.
+        long = [each for each in candidates[1:] if len(each.text.split()) >= 5 and not _is_name(each.text)]
+        return long[-1] if long else None
     return fit[0] if fit[0] is candidates[0] else max(fit, key=lambda each: len(each.text))
 
 

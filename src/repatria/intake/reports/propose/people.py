@@ -51,7 +51,15 @@ _RANK = (
     r"(?:Private|Corporal|Lance Corporal|Sergeant|Staff Sergeant|Lieutenant|Senior Lieutenant|Captain|Major|Colonel|Lieutenant Colonel|Brigadier|General|Major General"
     r"|Constable|Squadron Leader|Wing Commander|Flight Lieutenant|Airman|Seaman|Marine|Warrant Officer|Ensign|Conscript|Pilot|Soldier|Gunner|Trooper|Pte|Cpl|Sgt|Lt|Capt|Maj|Col)"
 )
-NAMED = rf"(?:(?:{_RANK}\.? )?(?-i:[A-Z][\w’'-]+(?: (?:al-|bin |ibn )?[A-Z][\w’'.-]*){{1,3}})|{_RANK}\.? (?-i:[A-Z][\w’'-]+)|(?-i:[A-Z][a-z]{{3,}}))"
+_NO_NAME = (
+    r"(?!(?:Today|Yesterday|Tomorrow|They|Their|There|These|Those|This|That|When|While|After|Before|Since|From|With|Among|Also|Both|Some|Most|Many|Earlier|Later|Last"
+    r"|Now|Then|Here|However|Meanwhile|Under|Over|According|Asked|January|February|March|April|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|About|Around|Nearly|Almost|Another|Relatives|Officials|Prisoners|Soldiers|Captured|Russian?|Ukrain\w+)\b)"
+)
+NAMED = (
+    rf"(?:(?:{_RANK}\.? )?{_NO_NAME}(?-i:[A-Z][\w’'-]+(?: (?:al-|bin |ibn )?[A-Z][\w’'.-]*){{1,3}})|{_RANK}\.? (?-i:[A-Z][\w’'-]+)"
+    rf"|{_NO_NAME}(?-i:[A-Z][a-z]{{3,}}))"
+)
 """A person's name, with his rank where it is told."""
 
 WHO = rf"(?:\b(?:{PERSONS}|{ONE}|{NAMED}))"

@@ -58,7 +58,7 @@ RULES = (
     Rule(
         P.IDENTITY,
         words(
-            rf"(?P<who>{NAMED})(?:,| \()(?: now| aged)? ?(?P<age>\d{{2}}|twenty(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?|nineteen|eighteen)\b(?!,? (?:million|per|years in))|(?P<who5>{NAMED}), (?:born (?:in|on)|about \d|(?:an?|the) [\w’' -]{{3,50}}?(?:from|of|officer|driver|conscript|native))"
+            rf"(?P<who>{NAMED})(?:,| \()(?: now| aged)? ?(?P<age>\d{{2}}|twenty(?:-\w+)?|thirty(?:-\w+)?|forty(?:-\w+)?|nineteen|eighteen)\b(?=[,.);]|$| from| of [A-Z])|(?P<who5>{NAMED}), (?:born (?:in|on)|about \d|(?:an?|the) [\w’' -]{{3,50}}?(?:from|of|officer|driver|conscript|native))"
             rf"|\b(?:identif(?:ied|ies)|named)\b[^;.]{{0,30}}? as (?P<who2>(?-i:[A-Z])[\w’'-]+(?: (?-i:[A-Z])[\w’'-]+){{0,3}})|(?:gave|gives) (?:his|her) name as (?P<who6>[^,;.]{{3,60}})|(?:Junior |Senior |Staff )?(?:Private|Corporal|Sergeant|Lieutenant|Captain|Major|Pvt|Sgt|Cpl)\.? (?-i:[A-Z][\w’'-]+) (?-i:[A-Z][\w’'-]+) of (?:the )?(?:\w+ ){0, 3}?(?:Brigade|Battalion|Regiment|Division|\d+\w*)|\b(?:one|the \w+), an? [\w ]{3, 40} aged \d\d|(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+), an? [\w ]{3, 30} of \d\d\b|calls? (?:himself|herself) (?P<who7>(?-i:[A-Z])\w+)"
             rf"|(?P<who3>{WHO}) (?:is|was) (?P<what>(?:an? )?\d{{2}}[- ]years?[- ]old\b[^;.]*|\d{{2}}(?=[.,;]|$)|born in \d{{4}}[^;.]*)|\b(?:Private|Corporal|Sergeant|Lieutenant|Captain|Constable|Squadron Leader)s? (?-i:[A-Z])[\w’'-]+ (?-i:[A-Z])[\w’'-]+(?: and |,)"
         ),
