@@ -293,26 +293,32 @@ class _Proposing:
     def _of_confirmation(self, sentence: Sentence, found: Sequence[Proposal]) -> Iterator[Proposal]:
         """A confirmation of what no rule knows: "she confirmed that the man in the film is her husband"."""
         for each in sentence.attributions:
-            if not _CONFIRMED.search(each.cue) or any(other.span.overlap(each.region) for other in found):
-                continue
-            yield Proposal(
-                predicate=P.CONFIRMATION, span=sentence.span, part=sentence.part.id,
-                subject=Slot(each.chain[-1][0].text, each.chain[-1][0].span, each.chain[-1][0].power),
-                chain=each.chain, mode=Mode.PARAPHRASE, certainty="asserted_by_source", said_on=each.said_on,
-                derived={"speaker": each.how},
-            )  # fmt: skip
+            if _CONFIRMED.search(each.cue) and not any(other.span.overlap(each.region) for other in found):
+                yield _answer(P.CONFIRMATION, sentence, each, "asserted_by_source")
 
     def _of_denial(self, sentence: Sentence, found: Sequence[Proposal]) -> Iterator[Proposal]:
         """A denial by a cue: "Moscow denied that it held them"."""
+        if any(other.predicate in {P.DENIAL, P.NEITHER} for other in found):
+            return
         for each in sentence.attributions:
-            if each.force != "denied" or any(other.predicate in {P.DENIAL, P.NEITHER} for other in found):
-                continue
-            yield Proposal(
-                predicate=P.DENIAL, span=sentence.span, part=sentence.part.id,
-                subject=Slot(each.chain[-1][0].text, each.chain[-1][0].span, each.chain[-1][0].power),
-                chain=each.chain, mode=Mode.PARAPHRASE, certainty="denied", said_on=each.said_on,
-                derived={"speaker": each.how},
-            )  # fmt: skip
+            if each.force == "denied":
+                yield _answer(P.DENIAL, sentence, each, "denied")
+
+
+def _answer(predicate: Predicate, sentence: Sentence, said: Attribution, certainty: str) -> Proposal:
+    """What a cue alone says: that somebody confirmed, or denied, what the sentence tells."""
+    speaker = said.chain[-1][0]
+    return Proposal(
+        predicate=predicate,
+        span=sentence.span,
+        part=sentence.part.id,
+        subject=Slot(speaker.text, speaker.span, speaker.power),
+        chain=said.chain,
+        mode=Mode.PARAPHRASE,
+        certainty=certainty,
+        said_on=said.said_on,
+        derived={"speaker": said.how},
+    )
 
 
 _CERTAINTY = {
