@@ -7,13 +7,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from plugins.axe import violations
 from plugins.chromium import QUIET
 from web.routes import CLAIM
 
@@ -140,22 +140,12 @@ def test_each_page_opens_without_complaint_and_asks_no_one_else(watched, picture
     assert all(url.startswith(site.origin) for url in site.requests)
 
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-AXE = Path(str(files("axe_playwright_python"))) / "axe.min.js"
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_keeps_the_rules_of_accessibility(watched, name):
     """WCAG 2.2 AA as far as axe-core can tell, in light, dark, on a tablet and on a narrow screen."""
     _, site = watched
     site.open(PAGES[name])
-    site.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = site.page.evaluate(
-        "wanted => axe.run({runOnly: {type: 'tag', values: wanted}}).then(found => found.violations.map("
-        "each => `${each.id}: ${each.help} at ${each.nodes.map(node => node.target).join(' | ')}`))",
-        WCAG,
-    )
-    assert found == []
+    assert violations(site.page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
