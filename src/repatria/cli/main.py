@@ -13,7 +13,7 @@ from tempfile import gettempdir
 
 import typer
 
-from repatria.cli import ask, bundle, intake, keep, officers, server, tokens, webhooks
+from repatria.cli import ask, bundle, copies, intake, keep, officers, pages, server, tokens, webhooks
 from repatria.cli.check import check
 from repatria.cli.clear import clear
 from repatria.cli.compare import compare
@@ -39,7 +39,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 ROUNDS = (clear, compare, stages, why, unlock, check, rings)
-for command in (*ask.COMMANDS, *ROUNDS, simulate, doctor, *keep.COMMANDS):
+for command in (*ask.COMMANDS, *ROUNDS, simulate, doctor, *pages.COMMANDS, *keep.COMMANDS, *copies.COMMANDS):
     app.command()(command)
 app.command("import")(import_file)
 app.command()(export)

@@ -30,8 +30,8 @@ def draft_copy(source: RegisterFolder, to: Path) -> Path:
         RegisterUnusable: the database cannot be read.
     """
     if source.database_url:
-        what = "keeps its ledger on PostgreSQL, whose own tools copy it whole."
-        remedy = "Use pg_dump for the database, and copy the folder beside it."
+        what = "keeps its ledger on PostgreSQL: its folder alone is no copy."
+        remedy = "Use repatria backup, which copies it whole."
         raise BadInput.of("register.copy-postgresql", str(source.path), what, remedy)
     if to.exists():
         raise BadInput.of("register.copy-exists", str(to), "is there already.", "Name a new folder.")

@@ -77,7 +77,7 @@ def seal(folder: Path, to: Path, recipients: list[Recipient]) -> None:
 
     try:
         with draft.open("wb") as out:
-            _through(pack, lambda read: pyrage.encrypt_io(read, out, recipients))
+            through(pack, lambda read: pyrage.encrypt_io(read, out, recipients))
             out.flush()
             os.fsync(out.fileno())
         draft.rename(to)
@@ -109,7 +109,7 @@ def unseal(sealed: Path, to: Path, key: Identity) -> None:
             failed.append(error)
 
     try:
-        _through(decrypt, unpack)
+        through(decrypt, unpack)
     except (tarfile.TarError, EOFError) as error:
         failed.append(error)
     if failed:
@@ -120,7 +120,7 @@ def unseal(sealed: Path, to: Path, key: Identity) -> None:
         raise CheckFailed.of("register.copy-sealed", str(sealed), what, remedy)
 
 
-def _through(write: Callable[[BinaryIO], None], read: Callable[[BinaryIO], None]) -> None:
+def through(write: Callable[[BinaryIO], None], read: Callable[[BinaryIO], None]) -> None:
     """Let one end write while the other reads."""
     source, sink = os.pipe()
     failed: list[BaseException] = []

@@ -6,13 +6,15 @@ from types import ModuleType
 
 from repatria.solver.child import Progress
 from repatria.store.folder import open_folder
+from repatria.store.neutral.form import MAGIC as NEUTRAL
 from repatria.wiring.accounts import officers_keeper, open_accounts, with_accounts
 from repatria.wiring.api import api_keeper, serve_api
 from repatria.wiring.asking import open_desk, read_scenario, scenario_files, today
 from repatria.wiring.bundling import bundle_shelf, make_bundle, study_bundle, take_bundle
-from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register
+from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register, upgrade
 from repatria.wiring.doors import At
 from repatria.wiring.intake import evaluate_golds, read_report, reports_as_json
+from repatria.wiring.neutral_copies import copy_neutral, restore_neutral, unseal_neutral
 from repatria.wiring.registers import (
     CASES,
     DEMO_CASE,
@@ -43,12 +45,14 @@ __all__ = [
     "CASES",
     "DEMO_CASE",
     "LONGEST_ANSWER",
+    "NEUTRAL",
     "ORIGIN",
     "At",
     "Progress",
     "SolverName",
     "api_keeper",
     "bundle_shelf",
+    "copy_neutral",
     "copy_register",
     "evaluate_golds",
     "examine",
@@ -71,6 +75,7 @@ __all__ = [
     "read_round_with_expected",
     "read_scenario",
     "reports_as_json",
+    "restore_neutral",
     "scenario_files",
     "seal_register",
     "serve",
@@ -82,7 +87,9 @@ __all__ = [
     "study_bundle",
     "take_bundle",
     "today",
+    "unseal_neutral",
     "unseal_register",
+    "upgrade",
     "verify_register",
     "with_accounts",
 ]

@@ -1,4 +1,4 @@
-"""Copies of a register: open ones, and sealed ones that only the holders of keys can open."""
+"""Copies of a register: folders, neutral files that either database is made from, and sealed ones."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from repatria.core.errors import BadInput
 from repatria.desk.ledger import Verified, verify_ledger
 from repatria.store.backup import draft_copy, keep_copy
 from repatria.store.folder import open_folder
-from repatria.wiring.databases import forget
+from repatria.wiring.databases import alias_of, forget
 from repatria.wiring.registers import open_register
 
 
@@ -56,17 +56,6 @@ def seal_register(path: Path, to: Path, keys: Sequence[str]) -> Verified:
     return found
 
 
-def new_copy_key(path: Path) -> str:
-    """Make a key for copies in a new file; its public half.
-
-    Raises:
-        BadInput: there is such a file already.
-    """
-    from repatria.store.sealed_copy import new_identity
-
-    return new_identity(path)
-
-
 def unseal_register(sealed: Path, to: Path, key: Path) -> Verified:
     """Make a register again from such a file; raises as `copy_register` does, and more.
 
@@ -83,6 +72,32 @@ def unseal_register(sealed: Path, to: Path, key: Path) -> Verified:
         return _copied(opened, to)
     finally:
         rmtree(opened, ignore_errors=True)
+
+
+def new_copy_key(path: Path) -> str:
+    """Make a key for copies in a new file; its public half.
+
+    Raises:
+        BadInput: there is such a file already.
+    """
+    from repatria.store.sealed_copy import new_identity
+
+    return new_identity(path)
+
+
+def upgrade(path: Path) -> Verified:
+    """Bring the register in a folder up to this version, and verify it.
+
+    Raises:
+        CheckFailed: it is not whole.
+        RegisterUnusable: it was made by a newer version, or is no register.
+    """
+    folder = open_folder(path)
+    alias = alias_of(folder)
+    from repatria.store.startup import upgrade_register
+
+    upgrade_register(alias)
+    return verify_ledger(open_register(path), folder.checkpoints())
 
 
 def _copied(path: Path, to: Path) -> Verified:
