@@ -23,7 +23,6 @@ from repatria.desk.doing import DraftState
 from repatria.desk.ports import Act
 from repatria.web.access import use_desk
 from repatria.web.acting import use_drafts
-from repatria.web.bundling import place
 from web.reading import Page
 
 SCOUT = "record:kursk-2025/scout"
@@ -167,8 +166,10 @@ def test_what_grew_since_is_not_in_it_and_what_changed_is_refused(folder, monkey
     assert str(more.id).encode() not in taken_away(anna, where)
     assert register.size() == size + 1
     # Something that was chosen differently would leave otherwise.
-    real = place.leaving
-    monkeypatch.setattr(place, "leaving", lambda *args: replace(real(*args), digest="0" * 64))
+    real = wiring.measure_bundle
+    monkeypatch.setattr(
+        wiring.bundling, "measure_bundle", lambda *args: replace(real(*args), digest="0" * 64)
+    )
     answer = anna.post(f"{where}/file")
     assert answer.status_code == 409 and "bundle.changed" in words(answer)
 

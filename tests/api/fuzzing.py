@@ -36,6 +36,9 @@ GOOD = {
     "property": ["held_by", "wish"], "dry_run": ["true"], "old": ["1", "9"], "size": ["20"],
     "since": ["0", "10"],
     "cursor": ["WyJwZXJzb25zIiwgIiJd"], "how_many": ["1"], "q": ["ivan"], "held_by": ["UA"],
+    "conflict": ["true", "false"], "waits": ["true"], "acknowledged": ["false"], "notified": ["true"],
+    "mention": ["false"], "descending": ["true"], "sort": ["name"], "depends_on": ["KP"],
+    "name": ["list.csv"],
 }  # fmt: skip
 
 
@@ -79,7 +82,7 @@ class Fuzzer:
                 path = path.replace(
                     f"{{{name}}}", quote(self._text(name, chance), safe="/", errors="replace")
                 )
-            elif where == "query" and (parameter["required"] or chance.random() < 0.35):
+            elif where == "query" and (parameter["required"] or chance.random() < 0.2):
                 query.append(f"{name}={quote(self._text(name, chance), safe='', errors='replace')}")
             elif where == "header" and chance.random() < 0.3:
                 headers[name] = "".join(
@@ -104,6 +107,8 @@ class Fuzzer:
         if kind < 0.08:
             return chance.choice(RAW)
         sample = SAMPLES[told["operationId"]].body
+        if isinstance(sample, bytes):
+            return chance.choice((sample, *RAW))
         if kind < 0.5:
             made = self._spoilt(sample, chance, 0.15)
         else:

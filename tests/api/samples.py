@@ -108,6 +108,32 @@ SAMPLES: dict[str, Sample] = {
     "draft": Sample("drafts/none", status=404),
     "confirm_draft": Sample("drafts/none/confirm", {"digest": "0" * 64, "why": "compared both"}, 404),
     "decline_draft": Sample("drafts/none/decline", {"digest": "0" * 64}, 404),
+    "bring_file": Sample("files?name=list.csv", b"Name,Rank\nIvan Sample,private\n", 201),
+    "leave_file": Sample("files/none", status=404),
+    "bad_rows": Sample("files/none/bad-rows", status=404),
+    "preview_import": Sample("imports/preview", {"file": "none"}, 404),
+    "start_import": Sample(
+        "imports", {"file": "none", "title": "a list", "speakers": ["RU"], "columns": {"Name": "name"}}, 404
+    ),
+    "start_export": Sample(
+        "exports", {"what": "counts", "format": "hxl", "purpose": "a meeting", "as_of": "2025-02-01"}, 202
+    ),
+    "exported": Sample("exports/none", status=404),
+    "bundles": Sample("bundles"),
+    "trust_key": Sample("bundles/keys", {"name": "other", "key": "none", "fingerprint": "0" * 32}, 422),
+    "preview_of_bundle": Sample("bundles/preview", {"file": "none"}, 404),
+    "start_taking": Sample("bundles/take", {"file": "none"}, 404),
+    "bundle_orders": Sample("bundles/orders"),
+    "bundle_order": Sample("bundles/orders/none", status=404),
+    "order_bundle": Sample(
+        "bundles/orders",
+        {"choice": "record", "names": [f"record:{SOLDIER}"], "purpose": "a visit"},
+        202,
+        True,
+    ),
+    "confirm_order": Sample("bundles/orders/none/confirm", {"digest": "0" * 64}, 404),
+    "decline_order": Sample("bundles/orders/none/decline", {"digest": "0" * 64}, 404),
+    "bundle_file": Sample("bundles/orders/none/file", status=404),
     "webhooks": Sample("webhooks"),
     "subscribe_webhook": Sample(
         "webhooks", {"url": "https://hooks.example.org/x", "kinds": ["decided"]}, 409

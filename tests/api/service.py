@@ -19,6 +19,7 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from registers import MemoryRegister, desk_over, kursk
+from repatria import wiring
 from repatria.api import served
 from repatria.api.served import Served
 from repatria.api.tables import bring_up
@@ -26,7 +27,7 @@ from repatria.api.tokens import make_token
 from repatria.core.access.roles import Role
 from repatria.core.archive.ledger import Ledger
 from repatria.core.terms.records import Ref
-from repatria.desk.doing import Doing, Draft, DraftState
+from repatria.desk.doing import SEND_BUNDLE, Doing, Draft, DraftState
 from repatria.solver.highs import highs
 from repatria.store.databases import add_database, remove_database, sqlite_settings
 
@@ -51,6 +52,9 @@ class MemoryDrafts:
 
     def waiting(self) -> tuple[Draft, ...]:
         return tuple(each for each in self.kept.values() if each.state is DraftState.WAITING)
+
+    def bundles(self) -> tuple[Draft, ...]:
+        return tuple(each for each in self.kept.values() if each.kind == SEND_BUNDLE)
 
     def decide(self, id: str, state: DraftState, second: Ref) -> bool:
         if self.kept[id].state is not DraftState.WAITING:
@@ -131,7 +135,12 @@ class Service:
 
 @contextmanager
 def service_over(
-    register: Any, folder: Path, *, drafts: Any = None, using: str | None = None
+    register: Any,
+    folder: Path,
+    *,
+    drafts: Any = None,
+    using: str | None = None,
+    of_its_own: Path | None = None,
 ) -> Iterator[Service]:
     """The API over a register.
 
@@ -140,6 +149,7 @@ def service_over(
         folder: for the file with the tokens.
         drafts: where drafts wait; in memory when not given.
         using: the database with the tokens; a new file when not given.
+        of_its_own: the register's folder; one with nothing but keys when not given.
     """
     alias = using or f"test-api-{next(_numbers)}"
     if using is None:
@@ -160,6 +170,7 @@ def service_over(
         notes=Ref("source:test/acts-of-office"),
         now=clock,
         read_log=lambda *read, question: service.read.append(read),
+        folder=of_its_own or _with_keys(folder),
     )
     service = Service(made, clock)
     served.use(made)
@@ -182,6 +193,22 @@ def _empty_tables() -> Path:
     add_database("test-api-empty", sqlite_settings(path))
     bring_up("test-api-empty")
     remove_database("test-api-empty")
+    return path
+
+
+def _with_keys(folder: Path) -> Path:
+    """A register's folder with keys of its own and nothing else."""
+    made = folder / "register"
+    if not made.exists():
+        shutil.copytree(_empty_register(), made)
+    return made
+
+
+@cache
+def _empty_register() -> Path:
+    _folders.append(TemporaryDirectory(prefix="repatria-test-"))
+    path = Path(_folders[-1].name) / "register"
+    wiring.new_register(path, "test")
     return path
 
 

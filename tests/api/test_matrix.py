@@ -30,8 +30,10 @@ def filled(service, sample: Sample) -> Sample:
     view = service.register.view()
     offer = next(claim.about for claim in view.of("offer")).partition(":")[2]
     path = sample.path.replace("SCENARIO", service.served.desk.scenarios[0]).replace("OFFER", offer)
+    if isinstance(sample.body, bytes):
+        return replace(sample, path=path)
     body = json.dumps(sample.body).replace("PROPERTY", view.by_id[CLAIM].property)
-    return Sample(path, json.loads(body), sample.status, sample.acts)
+    return replace(sample, path=path, body=json.loads(body))
 
 
 def asked(service, name: str, token: str, *, today: bool = False, **headers: str):

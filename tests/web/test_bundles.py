@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import sqlite3
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from django.test import RequestFactory
 from repatria import wiring
 from repatria.core.access.reader import LOCAL, all_seeing
 from repatria.core.archive.bundle.header import parse_header
+from repatria.store.kept_files import MOST_KEPT
 from repatria.web import uploads
 from repatria.web.access import use_desk
 from repatria.web.views import bundle_taking
@@ -114,7 +116,7 @@ def test_what_would_leave_is_what_leaves(at):
     lines = content(answer).splitlines(keepends=True)
     header = parse_header(lines[0].rstrip(b"\n"))
     assert (header.claims, header.confirmed_by, header.purpose) == (count, None, "a visit")
-    assert uploads.sha256(b"".join(lines[1 : 1 + count])).hexdigest() == digest
+    assert sha256(b"".join(lines[1 : 1 + count])).hexdigest() == digest
     assert "medical facts" in told
     assert left_over(at) == [], "no copy of the claims stays on the disk"
     kept = list((at.folder / "field/bundles/sent").glob("*.bundle"))
@@ -266,10 +268,10 @@ def test_a_file_too_large_empty_or_missing_leaves_nothing_behind(at):
 
 def test_only_so_many_files_wait_and_they_are_private(at):
     site = at("bureau")
-    for number in range(uploads.MOST_KEPT + 3):
+    for number in range(MOST_KEPT + 3):
         brought(site, json.dumps({"number": number}).encode())
     files = left_over(at)
-    assert len(files) == uploads.MOST_KEPT
+    assert len(files) == MOST_KEPT
     assert {each.stat().st_mode & 0o777 for each in files} == {0o600}
     assert {each.parent.stat().st_mode & 0o777 for each in files} == {0o700}
 

@@ -25,6 +25,9 @@ from repatria.desk.rounds import round_of
 T = TypeVar("T")
 
 MOST_SECONDS = 60.0
+MOST_READ = 300_000
+"""Entries of a register that is read whole for a question; a larger one takes a server too long."""
+
 READ_WHOLE = 5_000
 """Up to how many entries a register is read whole for a list."""
 
@@ -58,11 +61,14 @@ def ask(when: When) -> Question:
     """The question, over the whole register; remembered while the register does not grow.
 
     Raises:
-        BadInput: a date is none, or the scenario is none that is offered.
+        BadInput: a date is none, the scenario is none that is offered, or the register is too large.
     """
     desk = served().desk
     scenario = _offered(when)
     size = desk.register.size()
+    if size > MOST_READ:
+        what, remedy = f"has more than {MOST_READ:,} entries.", "Ask on its machine, with the same command."
+        raise BadInput.of("ask.large", "", what, remedy)
     key = (id(desk), size, desk.today(), when.as_of, when.known_on, scenario)
     return _QUESTIONS.recall(key, lambda: desk.ask(when.as_of, when.known_on, scenario))
 

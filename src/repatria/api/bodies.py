@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from ninja import Field, Schema
 from pydantic import ConfigDict
 
+from repatria.api.asking import When
 from repatria.api.limits import MOST_CLAIMS
 
 Reference = Annotated[str, Field(max_length=200, description="kind:key, such as record:kursk-2025/scout")]
@@ -150,6 +151,83 @@ class ConfirmIn(Body):
 
 class DeclineIn(Body):
     """Declining a draft, or withdrawing one's own."""
+
+    digest: str = Field(min_length=64, max_length=64)
+
+
+File = Annotated[str, Field(max_length=40, description="What POST files answered.")]
+Line = Annotated[str, Field(max_length=300)]
+
+
+class ImportIn(Body):
+    """A file that is to be taken in, and what is said of it; what is not said is found out, or asked."""
+
+    file: File
+    title: str = Field("", max_length=300, description="What it is, without names.")
+    speakers: list[Line] = Field(
+        default_factory=list, max_length=20, description="Who says what it says, outermost first."
+    )
+    published_on: Day | None = None
+    edition_of: Reference | None = Field(None, description="The source of an earlier edition of the list.")
+    date_order: Literal["day", "month"] | None = None
+    same: dict[str, Line] = Field(
+        default_factory=dict, max_length=40, description="What holds of every row, by property."
+    )
+    encoding: str | None = Field(None, max_length=40)
+    sheet: str | None = Field(None, max_length=120)
+    head: int | None = Field(None, ge=1, le=9999, description="The row in which the headers stand.")
+    columns: dict[str, Line | None] = Field(
+        default_factory=dict, max_length=300, description="What columns mean, by header; null leaves one out."
+    )
+    key: list[Line] = Field(
+        default_factory=list, max_length=20, description="Columns by which rows are found again."
+    )
+    good_rows_only: bool = False
+    with_acts: bool = False
+
+
+class ExportIn(When):
+    """A copy that is to be taken out, and what for."""
+
+    model_config = ConfigDict(extra="forbid")
+    what: Literal["persons", "claims", "counts"]
+    format: str = Field(max_length=10)
+    purpose: str = Field(min_length=1, max_length=500)
+    keep_days: int = Field(365, ge=1, le=3650)
+
+
+class TakeIn(Body):
+    """A bundle that was sent with POST files."""
+
+    file: File
+    as_proposals: bool = Field(False, description="Take its acts of office as proposals, whoever signed it.")
+
+
+class TrustIn(Body):
+    """Another register's key, and its fingerprint as its keeper read it out."""
+
+    name: str = Field(max_length=60)
+    key: str = Field(max_length=600)
+    fingerprint: str = Field(max_length=200)
+
+
+class OrderIn(Body):
+    """What a bundle is to hold, what for, and who alone can open it."""
+
+    choice: Literal["record", "source", "property", "compartment", "since", "all"]
+    names: list[Line] = Field(
+        default_factory=list,
+        max_length=200,
+        description="Which: records or sources; one property, compartment or moment; none for all.",
+    )
+    purpose: str = Field(min_length=1, max_length=2000)
+    to: str | None = Field(None, max_length=300)
+    recipients: list[Line] = Field(default_factory=list, max_length=50, description="age keys.")
+    proofs: bool = False
+
+
+class OrderVerdictIn(Body):
+    """Confirming or declining the order of a bundle exactly as it was seen."""
 
     digest: str = Field(min_length=64, max_length=64)
 

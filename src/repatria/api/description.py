@@ -10,7 +10,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 
-from repatria.api.operations import Declared, declared_of, operations_of
+from repatria.api.operations import BYTES, Declared, declared_of, operations_of
 from repatria.api.problems import MEDIA_TYPE
 from repatria.api.schemas import Schemas
 
@@ -33,6 +33,7 @@ _PROBLEM = {
         },
     },
 }
+_FILE = {"description": "A file, as it is."}
 _LINE = {
     "description": "One entry to a line, then a last line that says where to go on.",
     "anyOf": [
@@ -77,7 +78,9 @@ def description(api: NinjaAPI) -> dict[str, Any]:
 def _complete(told: dict[str, Any], declared: Declared, schemas: Schemas) -> None:
     answers = {"application/json": {"schema": schemas.of(declared.answers)}}
     if isinstance(declared.answers, str):
-        answers = {declared.answers: {"schema": _LINE}}
+        answers = {declared.answers: {"schema": _FILE if declared.answers == BYTES else _LINE}}
+    if declared.takes is not None:
+        told["requestBody"] = {"required": True, "content": {declared.takes: {"schema": _FILE}}}
     responses: dict[str, Any] = {str(declared.status): {"description": "Done.", "content": answers}}
     parameters = {each["name"] for each in told["parameters"]}
     if "dry_run" in parameters:

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve
 
 from repatria.api.caller import Token
-from repatria.api.limits import MOST_BYTES
+from repatria.api.limits import MOST_BYTES, MOST_OF_A_FILE
 from repatria.api.problems import MEDIA_TYPE, broken, problem_of, problem_with
 from repatria.api.served import is_served
 from repatria.core.errors import RepatriaError
@@ -89,7 +89,8 @@ def _refusal(request: HttpRequest) -> HttpResponse | None:
         refused["Allow"] = ", ".join(sorted(METHODS))
         return refused
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not (length.isascii() and length.isdigit()) or int(length[:12]) > MOST_BYTES:
+    most = MOST_OF_A_FILE if request.path_info == f"{ROOT}files" else MOST_BYTES
+    if not (length.isascii() and length.isdigit()) or int(length[:12]) > most:
         return problem_with("request.body")
     return None
 

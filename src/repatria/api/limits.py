@@ -11,6 +11,9 @@ from django.http import HttpRequest
 from repatria.core.errors import BadInput
 
 MOST_BYTES = 1 << 20
+MOST_OF_A_FILE = 256 << 20
+"""Bytes of a file that is sent as it is: a list, or a bundle."""
+
 MOST_DEEP = 24
 MOST_CLAIMS = 2000
 MOST_ON_A_PAGE = 500

@@ -22,6 +22,9 @@ from repatria.core.access.compartments import Compartment
 from repatria.core.access.deeds import Deed
 from repatria.core.access.reader import NotAllowed, Reader
 
+BYTES = "application/octet-stream"
+"""The media type of files, that come and go as they are."""
+
 _NOTICE = timedelta(days=366)
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -36,6 +39,7 @@ class Declared:
         answers: what it answers, for its description.
         acts: whether it changes anything.
         status: of its answer when all is well.
+        takes: the media type of a file that it takes as its whole body; None when it takes JSON, or nothing.
     """
 
     any_of: tuple[Deed, ...]
@@ -43,6 +47,7 @@ class Declared:
     answers: Any
     acts: bool
     status: int
+    takes: str | None = None
 
     def admit(self, reader: Reader) -> None:
         """Refuse whoever may not.
@@ -65,6 +70,7 @@ def operation(
     answers: Any = None,
     status: int = 200,
     acts: bool = False,
+    takes: str | None = None,
     deprecated: date | None = None,
 ) -> Callable[[View], View]:
     """Serve a view under a path, behind its declaration.
@@ -78,11 +84,12 @@ def operation(
         answers: the type of its answer.
         status: of its answer.
         acts: whether it changes anything.
+        takes: the media type of a file that is its whole body.
         deprecated: since when it is to go; it goes a year later at the earliest.
     """
 
     def declare(view: View) -> View:
-        declared = Declared(any_of, shows, answers, acts, status)
+        declared = Declared(any_of, shows, answers, acts, status, takes)
 
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **values: Any) -> Any:

@@ -56,6 +56,7 @@ STATUS_OF_CODE = {
     "request.seen": 428,
     "request.token": 401,
     "store.busy": 503,
+    "upload.unknown": 404,
     "webhook.unknown": 404,
 }
 

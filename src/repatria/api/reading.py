@@ -23,6 +23,9 @@ class Reading(StrEnum):
     SEARCH = "search"
     LIST = "list"
     EXPORT = "export"
+    DRAFT = "draft"
+    UPLOAD = "upload"
+    BUNDLE = "bundle"
 
 
 def log_claim(request: HttpRequest, claim: Claim) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from repatria.api.tokens import Held, as_given
@@ -43,6 +44,7 @@ class Served:
         now: the clock.
         read_log: where reads of files are kept.
         held: of a token's roles, those that its officer holds now.
+        folder: the register's own, with its keys, bundles and officers' files; None when it has none.
     """
 
     desk: Desk
@@ -55,6 +57,7 @@ class Served:
     now: Callable[[], datetime]
     read_log: ReadLog = no_log
     held: Held = as_given
+    folder: Path | None = None
 
 
 _served: list[Served] = []

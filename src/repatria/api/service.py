@@ -16,10 +16,15 @@ from repatria.api.operations import operation, undeclared
 from repatria.api.problems import answer_errors
 from repatria.api.routes import (
     acts,
+    bundle_orders,
+    bundles,
     captures,
     claims,
     clearing,
     drafts,
+    exports,
+    files,
+    imports,
     jobs,
     law,
     ledger,
@@ -37,7 +42,7 @@ VERSION = "1.0"
 
 ROOMS = (
     situation, people, persons, claims, law, ledger, offers, clearing, rings, jobs, acts, captures,
-    offer_acts, drafts, webhooks,
+    offer_acts, drafts, files, imports, exports, bundles, bundle_orders, webhooks,
 )  # fmt: skip
 
 about = Router(tags=["about"])

@@ -13,9 +13,8 @@ from repatria import wiring
 from repatria.cli import options
 from repatria.cli.import_job import Job
 from repatria.core.errors import BadInput, Problem
-from repatria.core.lists.dates import DateOrder
-from repatria.core.terms.dates import parse_edtf
 from repatria.core.terms.records import Ref
+from repatria.desk.importing.chosen import Chosen, read_day, read_order, read_same
 from repatria.desk.importing.incoming import Incoming
 from repatria.desk.importing.powers import power_words
 from repatria.desk.provenance import power_names
@@ -86,8 +85,8 @@ def import_file(
         encoding=encoding,
         sheet=sheet,
         head=head,
-        date_order=_order(date_order),
-        same=_same(same),
+        date_order=read_order(date_order, "--date-order"),
+        same=read_same(same or (), "--same"),
     )
     job = Job(file, desk, at, names, as_json_text)
     incoming = _incoming(file, source, speaker, published, edition_of)
@@ -143,40 +142,10 @@ def _incoming(
     file: Path, source: str | None, speakers: list[str] | None, published: str | None, edition_of: str | None
 ) -> Incoming:
     digest = wiring.formats().digest_of(file)
-    try:
-        day = parse_edtf(published) if published else None
-    except ValueError as error:
-        raise BadInput.of(
-            "ask.date", "--published", f"{error}.", "Write a date such as 2025-03-01."
-        ) from None
-    return Incoming(
-        identity=digest,
-        sha256=digest,
-        title=source or f"A file received, {digest[:12]}",
+    said = Chosen(
+        title=source or "",
         speakers=tuple(speakers or ()),
-        published_on=day,
+        published_on=read_day(published or "", "--published"),
         edition_of=Ref(edition_of) if edition_of else None,
     )
-
-
-def _order(text: str | None) -> DateOrder | None:
-    if text is None:
-        return None
-    found = {"day": DateOrder.DAY_FIRST, "month": DateOrder.MONTH_FIRST}.get(
-        text.casefold().removesuffix(" first")
-    )
-    if found is None:
-        raise BadInput.of(
-            "import.date-order", "--date-order", f"{text!r} is no order.", "Write day or month."
-        )
-    return found
-
-
-def _same(given: list[str] | None) -> dict[str, str]:
-    found = {}
-    for text in given or ():
-        property, equals, value = text.partition("=")
-        if not equals or not value.strip():
-            raise BadInput.of("import.same", "--same", f"{text!r} is no property=value.", "Write held_by=RU.")
-        found[property.strip()] = value.strip()
-    return found
+    return said.incoming(digest)

@@ -6,12 +6,16 @@ the same key: it is never done twice.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from pathlib import Path
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from repatria.client.answers import Answer, Receipt, Seen, answer_of, receipt_of
+from repatria.client.errors import JobFailed
 from repatria.client.wire import Wire
+from repatria.core.errors import Problem
 
 
 class Client:
@@ -136,6 +140,66 @@ class Client:
         """Confirm a draft as the second officer."""
         path = f"drafts/{quote(draft)}/confirm"
         return dict(self._wire.ask("POST", path, {}, {"digest": digest, "why": why})[2])
+
+    def import_list(self, file: Path, **said: Any) -> dict[str, Any]:
+        """Take a list in: sent, read, recorded; what became of it. `said` is as in `ImportIn`."""
+        body = {"file": self.send(file), **said}
+        return self.finished(self._wire.ask("POST", "imports", {}, body)[2])
+
+    def preview_import(self, file: str, **said: Any) -> dict[str, Any]:
+        """How a file that was sent is understood."""
+        return dict(self._wire.ask("POST", "imports/preview", {}, {"file": file, **said})[2])
+
+    def export(self, to: BinaryIO, what: str, format: str, purpose: str, **more: Any) -> dict[str, Any]:
+        """Write a copy of persons, claims or counts to an open file; its receipt."""
+        body = {"what": what, "format": format, "purpose": purpose, **more}
+        made = self.finished(self._wire.ask("POST", "exports", {}, body)[2])
+        self._wire.fetch("GET", f"exports/{quote(made['file'])}", to)
+        return dict(made["receipt"])
+
+    def order_bundle(
+        self, key: str, choice: str, names: Iterable[str], purpose: str, **more: Any
+    ) -> dict[str, Any]:
+        """Order a bundle; it waits for a second officer. `more` is as in `OrderIn`."""
+        body = {"choice": choice, "names": list(names), "purpose": purpose, **more}
+        return dict(self._wire.ask("POST", "bundles/orders", {}, body, **{"Idempotency-Key": key})[2])
+
+    def confirm_order(self, order: str, digest: str) -> dict[str, Any]:
+        """Confirm the order of a bundle as the second officer."""
+        return dict(
+            self._wire.ask("POST", f"bundles/orders/{quote(order)}/confirm", {}, {"digest": digest})[2]
+        )
+
+    def fetch_bundle(self, order: str, to: BinaryIO) -> None:
+        """Write a confirmed bundle to an open file."""
+        self._wire.fetch("POST", f"bundles/orders/{quote(order)}/file", to)
+
+    def preview_bundle(self, file: str) -> dict[str, Any]:
+        """What a bundle that was sent is, and what would come of it."""
+        return dict(self._wire.ask("POST", "bundles/preview", {}, {"file": file})[2])
+
+    def take_bundle(self, file: Path, *, as_proposals: bool = False) -> dict[str, Any]:
+        """Take a bundle: sent, checked, recorded; what became of it."""
+        body = {"file": self.send(file), "as_proposals": as_proposals}
+        return self.finished(self._wire.ask("POST", "bundles/take", {}, body)[2])
+
+    def send(self, file: Path) -> str:
+        """Send a list or a bundle; the name by which other requests mean it."""
+        with file.open("rb") as opened:
+            size = file.stat().st_size
+            return str(self._wire.send("files", {"name": file.name}, opened, size)["file"])
+
+    def finished(self, job: Mapping[str, Any]) -> dict[str, Any]:
+        """The result of a job, once it has one; raises `JobFailed` with its codes."""
+        while job["state"] in ("waiting", "running"):
+            time.sleep(0.2)
+            job = self._wire.ask("GET", f"jobs/{quote(job['id'])}", {})[2]
+        if job["state"] != "done":
+            raise JobFailed(
+                Problem(code, str(job["kind"]), "failed.", "Look it up in docs/errors.md by its code.")
+                for code in job["codes"]
+            )
+        return dict(job["result"])
 
     def _question(self, path: str, when: Mapping[str, Any]) -> Answer:
         return answer_of(self._wire.ask("GET", path, when)[2])

@@ -34,3 +34,9 @@ def error_of(status: int, told: Mapping[str, Any]) -> RepatriaError:
     ]
     kinds: dict[int, type[RepatriaError]] = {409: Refused, 412: Refused, 503: RegisterUnusable}
     return kinds.get(status, BadInput)(problems)
+
+
+class JobFailed(RepatriaError):
+    """A job of the server's came to nothing; its codes say why."""
+
+    status = 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import http.client
 import json
+import shutil
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import urlencode, urlsplit
 
 from repatria.client.errors import NotAnswered, error_of
@@ -56,6 +57,16 @@ class Wire:
             data = answer.read()
             return answer.status, _headers(answer), _json(data)
 
+    def send(self, path: str, query: Mapping[str, Any], file: BinaryIO, size: int) -> Any:
+        """Send a file as it is; the JSON of the answer. Raises as `ask`."""
+        with self._answer("POST", path, query, file, {"Content-Length": str(size)}) as answer:
+            return _json(answer.read())
+
+    def fetch(self, method: str, path: str, to: BinaryIO) -> None:
+        """Write a file that is answered to an open one; raises as `ask`."""
+        with self._answer(method, path, {}, None, {"Accept": "*/*"}) as answer:
+            shutil.copyfileobj(answer, to)
+
     def lines(self, path: str, query: Mapping[str, Any]) -> Iterator[Any]:
         """The lines of a stream, each as JSON, as they come; raises as `ask`."""
         with self._answer("GET", path, query, None, {}) as answer:
@@ -71,8 +82,9 @@ class Wire:
         asked = urlencode({name: _text(part) for name, part in query.items() if part is not None})
         target = f"{parts.path.rstrip('/')}/api/v1/{path}" + (f"?{asked}" if asked else "")
         sent = {"Authorization": f"Bearer {self.token}", "Accept": "application/json", **headers}
-        data = None if body is None else json.dumps(body).encode()
-        if data is not None:
+        data: Any = body
+        if body is not None and not hasattr(body, "read"):
+            data = json.dumps(body).encode()
             sent["Content-Type"] = "application/json"
         try:
             connection.request(method, target, body=data, headers=sent)

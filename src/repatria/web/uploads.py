@@ -1,22 +1,9 @@
-"""Files that officers upload: kept privately in the register's folder, bounded in size, and removed again.
-
-Each lies under an unguessable name in a folder of its officer's own, so that nobody else reaches it. It
-is never served: pages read it, and show what they understood. What is left behind goes after a day.
-"""
+"""Files that officers upload with a form: received straight into their place, by the views that take one."""
 
 from __future__ import annotations
 
-import os
-import re
-import secrets
-import shutil
-import time
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
 from functools import wraps
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -24,45 +11,22 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
+from repatria import wiring
 from repatria.core.access.reader import Reader
 from repatria.core.errors import BadInput, NoRoom
-from repatria.core.terms.records import Ref
 from repatria.web.access import served
 from repatria.web.acting import reader_of
-
-FOLDER = "uploads"
-KEPT_SECONDS = 24 * 3600
-MOST_KEPT = 5
-"""Uploads of one officer that are kept at a time; the oldest goes first."""
-
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{22}")
+from repatria.wiring import Arriving, KeptFile, KeptFiles
 
 
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file that an officer uploaded.
+def files() -> KeptFiles:
+    """The files of officers in the register that is served."""
+    return wiring.KeptFiles(served().folder)
 
-    Args:
-        token: its unguessable name, which addresses may carry.
-        path: where it is kept.
-    """
 
-    token: str
-    path: Path
-
-    @property
-    def name(self) -> str:
-        """What the officer's file is called, as far as it is plain letters, digits, dots and dashes."""
-        return self.path.name
-
-    @property
-    def size(self) -> int:
-        """In bytes."""
-        return self.path.stat().st_size
-
-    def remove(self) -> None:
-        """Remove it; removing it twice is no error."""
-        shutil.rmtree(self.path.parent, ignore_errors=True)
+def kept(reader: Reader, token: str) -> KeptFile | None:
+    """An officer's own file of that name; None when it is gone, or another's."""
+    return files().kept(reader.officer, token)
 
 
 def takes_file(most: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -95,7 +59,7 @@ def takes_file(most: int) -> Callable[[Callable[..., HttpResponse]], Callable[..
     return with_file
 
 
-def uploaded(request: HttpRequest, field: str) -> Upload:
+def uploaded(request: HttpRequest, field: str) -> KeptFile:
     """The file that a form brought to a view that `takes_file`.
 
     Raises:
@@ -114,36 +78,6 @@ def uploaded(request: HttpRequest, field: str) -> Upload:
         handler.upload.remove()
         raise BadInput.of("upload.missing", "the file", "is empty.", "Choose the right file.")
     return handler.upload
-
-
-def kept(reader: Reader, token: str) -> Upload | None:
-    """An officer's own upload of that name; None when it is gone, or another's."""
-    folder = served().folder
-    if folder is None or _TOKEN.fullmatch(token) is None:
-        return None
-    # What is made from an upload lies beside it, and came later.
-    files = sorted((_own(folder, reader.officer) / token).glob("*"), key=lambda each: each.stat().st_mtime_ns)
-    return Upload(token, files[0]) if files else None
-
-
-def room_for(reader: Reader, name: str) -> Upload:
-    """A place for a file that is made for an officer, under the same rules; nothing is there yet.
-
-    Raises:
-        BadInput: this register has no folder.
-        NoRoom: it cannot be written.
-    """
-    folder = served().folder
-    if folder is None:
-        what = "cannot be kept: this register has no folder."
-        raise BadInput.of("upload.nowhere", "the file", what, "Serve a register of its own.")
-    own, token = _own(folder, reader.officer), secrets.token_urlsafe(16)
-    try:
-        _tidy(own)
-        (own / token).mkdir(mode=0o700, parents=True)
-    except OSError as error:
-        raise _no_room(error) from None
-    return Upload(token, own / token / _plain(name))
 
 
 class NoFiles(FileUploadHandler):
@@ -165,40 +99,29 @@ class _Bounded(FileUploadHandler):
 
     def __init__(self, request: HttpRequest, most: int) -> None:
         super().__init__(request)
-        self.most, self.upload, self.fault = most, None, None
-        self.upload: Upload | None
-        self.fault: BadInput | NoRoom | None
-        self._left, self._file = most, -1
+        self.most = most
+        self.upload: KeptFile | None = None
+        self.fault: BadInput | NoRoom | None = None
+        self._arriving: Arriving | None = None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Make room for the file."""
         super().new_file(*args, **kwargs)
-        folder = served().folder
         if self.upload is not None:
             return self._stop(BadInput.of("upload.many", "the form", "brings several files.", "Send one."))
-        if folder is None:
-            what = "cannot be kept: this register has no folder."
-            return self._stop(BadInput.of("upload.nowhere", "the file", what, "Serve a register of its own."))
-        token = secrets.token_urlsafe(16)
-        own = _own(folder, reader_of(self.request).officer)
         try:
-            _tidy(own)
-            (own / token).mkdir(mode=0o700, parents=True)
-            self.upload = Upload(token, own / token / _plain(self.file_name))
-            self._file = os.open(self.upload.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except OSError as error:
-            self._stop(_no_room(error))
+            self.upload = files().room_for(reader_of(self.request).officer, self.file_name)
+            self._arriving = wiring.Arriving(self.upload, self.most)
+        except (BadInput, NoRoom) as error:
+            self._stop(error)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece of it."""
-        self._left -= len(raw_data)
-        if self._left < 0:
-            what = f"is larger than {self.most >> 20} MiB."
-            self._stop(BadInput.of("upload.size", "the file", what, "Send it in several parts."))
         try:
-            os.write(self._file, raw_data)
-        except OSError as error:
-            self._stop(_no_room(error))
+            if self._arriving is not None:
+                self._arriving.write(raw_data)
+        except (BadInput, NoRoom) as error:
+            self._stop(error)
 
     def file_complete(self, file_size: int) -> UploadedFile:
         """It is whole."""
@@ -209,39 +132,17 @@ class _Bounded(FileUploadHandler):
         """The browser broke off."""
         self.drop()
 
-    def _stop(self, fault: BadInput | NoRoom) -> None:
-        self.fault = fault
-        self.drop()
-        raise StopUpload(connection_reset=False)
-
     def drop(self) -> None:
         """Keep nothing of it."""
         self._close()
         if self.upload is not None:
             self.upload.remove()
 
+    def _stop(self, fault: BadInput | NoRoom) -> None:
+        self.fault = fault
+        self.drop()
+        raise StopUpload(connection_reset=False)
+
     def _close(self) -> None:
-        if self._file >= 0:
-            with suppress(OSError):
-                os.close(self._file)
-            self._file = -1
-
-
-def _own(folder: Path, officer: Ref) -> Path:
-    return folder / FOLDER / sha256(officer.encode()).hexdigest()[:32]
-
-
-def _tidy(own: Path) -> None:
-    """Remove what an officer left behind."""
-    left = sorted(own.glob("*"), key=lambda each: each.stat().st_mtime, reverse=True)
-    for number, each in enumerate(left):
-        if number >= MOST_KEPT - 1 or each.stat().st_mtime < time.time() - KEPT_SECONDS:
-            shutil.rmtree(each, ignore_errors=True)
-
-
-def _plain(name: str | None) -> str:
-    return re.sub(r"[^A-Za-z0-9._-]+", "-", name or "")[-80:].lstrip(".-") or "file"
-
-
-def _no_room(error: OSError) -> NoRoom:
-    return NoRoom.of("upload.room", "the file", f"cannot be written: {error.strerror}.", "Free space.")
+        if self._arriving is not None:
+            self._arriving.close()

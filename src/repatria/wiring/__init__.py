@@ -6,11 +6,20 @@ from types import ModuleType
 
 from repatria.solver.child import Progress
 from repatria.store.folder import open_folder
+from repatria.store.kept_files import Arriving, KeptFile, KeptFiles
 from repatria.store.neutral.form import MAGIC as NEUTRAL
 from repatria.wiring.accounts import officers_keeper, open_accounts, with_accounts
 from repatria.wiring.api import api_keeper, serve_api
 from repatria.wiring.asking import open_desk, read_scenario, scenario_files, today
-from repatria.wiring.bundling import bundle_shelf, make_bundle, study_bundle, take_bundle
+from repatria.wiring.bundling import (
+    bundle_shelf,
+    make_bundle,
+    measure_bundle,
+    must_be_served,
+    open_sending,
+    study_bundle,
+    take_bundle,
+)
 from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register, upgrade
 from repatria.wiring.doors import At
 from repatria.wiring.intake import evaluate_golds, read_report, reports_as_json
@@ -40,6 +49,7 @@ from repatria.wiring.solving import (
     solve_rings,
     solver,
 )
+from repatria.wiring.taking_in import TakenIn, TakingIn, Understood, bad_rows_beside, without_path
 
 __all__ = [
     "CASES",
@@ -47,10 +57,17 @@ __all__ = [
     "LONGEST_ANSWER",
     "NEUTRAL",
     "ORIGIN",
+    "Arriving",
     "At",
+    "KeptFile",
+    "KeptFiles",
     "Progress",
     "SolverName",
+    "TakenIn",
+    "TakingIn",
+    "Understood",
     "api_keeper",
+    "bad_rows_beside",
     "bundle_shelf",
     "copy_neutral",
     "copy_register",
@@ -61,6 +78,8 @@ __all__ = [
     "made_by",
     "make_bundle",
     "make_register",
+    "measure_bundle",
+    "must_be_served",
     "new_copy_key",
     "new_register",
     "new_solver",
@@ -69,6 +88,7 @@ __all__ = [
     "open_desk",
     "open_folder",
     "open_register",
+    "open_sending",
     "read_report",
     "read_rings",
     "read_round",
@@ -92,6 +112,7 @@ __all__ = [
     "upgrade",
     "verify_register",
     "with_accounts",
+    "without_path",
 ]
 
 

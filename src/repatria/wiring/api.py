@@ -52,6 +52,7 @@ def serve_api(path: Path, desk: Desk, drafts: Drafts | None = None) -> None:
         check=check_act,
         notes=Ref(f"source:{desk.origin}/acts-of-office"),
         now=now,
+        folder=folder.path,
     )
     if drafts is not None:
         # Where officers sign in, what they read by a token is kept too, and it does no more than they may.

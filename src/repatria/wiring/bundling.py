@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, BinaryIO
 
-from repatria.core.errors import BadInput
+from repatria.core.errors import BadInput, NoRoom
 from repatria.store.folder import open_folder
+from repatria.store.kept_files import FOLDER
 from repatria.wiring.asking import now
 from repatria.wiring.databases import alias_of
 from repatria.wiring.registers import open_register
@@ -16,12 +19,19 @@ from repatria.wiring.registers import open_register
 if TYPE_CHECKING:
     from repatria.core.access.reader import Reader
     from repatria.core.archive.bundle.verifier import Verifier
+    from repatria.desk.bundling.leaving import Leaving
     from repatria.desk.bundling.make import Made, Order
     from repatria.desk.bundling.ports import Incoming
+    from repatria.desk.bundling.sending import Sending
     from repatria.desk.bundling.study import Studied
     from repatria.desk.bundling.take import Mode, Taken, Taking
+    from repatria.desk.ports import Register
     from repatria.store.bundles.shelf import FolderShelf
     from repatria.store.bundles.stored_bytes import StoredBytes
+
+
+MOST_SERVED = 300_000
+"""Entries up to which a register's bundles are made and looked into by its server."""
 
 
 def bundle_shelf(path: Path) -> FolderShelf:
@@ -57,6 +67,57 @@ def make_bundle(path: Path, order: Order, reader: Reader, to: Path, recipients: 
     # What was told to others is kept, so that the next bundle shows that the ledger has only grown since.
     shelf.folder.sign(made.checkpoint)
     return made
+
+
+def measure_bundle(register: Register, order: Order, reader: Reader) -> Leaving:
+    """What would leave by an order now.
+
+    Raises:
+        BadInput: as `desk.bundling.leaving.leaving`; or the register is too large for its server.
+    """
+    from repatria.desk.bundling.leaving import leaving
+
+    must_be_served(register, "make")
+    return leaving(register, order, reader)
+
+
+def must_be_served(register: Register, command: str) -> None:
+    """Refuse what takes a server too long, and name the command that does it; raises `BadInput`."""
+    if register.size() > MOST_SERVED:
+        what, remedy = (
+            f"has more than {MOST_SERVED:,} entries.",
+            f"Use repatria bundle {command} on its machine.",
+        )
+        raise BadInput.of("bundle.large", "this register", what, remedy)
+
+
+def open_sending(path: Path, register: Register, sending: Sending) -> tuple[BinaryIO, str]:
+    """The bundle of an order as an open file, and its name; nothing stays but its header and signature.
+
+    Raises:
+        Refused: something else would leave than was seen.
+        BadInput, NoRoom: as `make_bundle`.
+    """
+    from repatria.desk.bundling.sending import changed
+
+    if measure_bundle(register, sending.order, sending.reader) != sending.leaving:
+        raise changed(f"{sending.order.rule}")
+    with _room(path) as room:
+        file = room / "bundle"
+        make_bundle(path, sending.order, sending.reader, file, sending.recipients)
+        # The open file outlives its name, which goes with the room.
+        return file.open("rb"), f"repatria-{sending.order.made_at:%Y%m%d-%H%M%S}.bundle"
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[Path]:
+    try:
+        (path / FOLDER).mkdir(mode=0o700, exist_ok=True)
+        with TemporaryDirectory(dir=path / FOLDER, prefix="sending-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        what = f"cannot be written: {error.strerror}."
+        raise NoRoom.of("bundle.room", "the bundle", what, "Free space; nothing was sent.") from None
 
 
 def study_bundle(

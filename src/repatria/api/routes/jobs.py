@@ -15,7 +15,8 @@ from repatria.api.served import served
 from repatria.core.access.deeds import Deed
 from repatria.desk.ledger import verify_ledger
 
-router = Router(tags=["ledger"])
+router = Router(tags=["jobs"])
+_WHO = (Deed.READ_AUDIT, Deed.READ_FILES, Deed.IMPORT, Deed.EXPORT, Deed.TAKE_BUNDLE)
 
 
 @operation(router, "post", "/jobs", Deed.READ_AUDIT, Deed.READ_FILES, answers=Job, status=202, acts=True)
@@ -28,7 +29,7 @@ def start_job(request: HttpRequest, body: JobIn) -> HttpResponse:
     return json_response(job, 202, Location=f"/api/v1/jobs/{job.id}")
 
 
-@operation(router, "get", "/jobs/{job}", Deed.READ_AUDIT, Deed.READ_FILES, answers=Job)
+@operation(router, "get", "/jobs/{job}", *_WHO, answers=Job)
 def job(request: HttpRequest, job: str) -> HttpResponse:
     """How a job of one's own stands."""
     found = JOBS.get(job, caller(request).reader.officer)

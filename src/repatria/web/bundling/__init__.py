@@ -1,1 +1,1 @@
-"""Bundles on pages: what a form orders, and how a register's bundles are reached from the pages."""
+"""Where bundles of the register that is served are made and kept, as pages reach it."""

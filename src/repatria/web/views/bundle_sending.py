@@ -12,11 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from repatria.core.archive.entry import moment_text
 from repatria.core.errors import BadInput, Problem, Refused, RepatriaError
 from repatria.desk.bundling.leaving import Leaving
-from repatria.desk.bundling.sending import Sending, order_draft
-from repatria.web.access import served
-from repatria.web.acting import fresh_key, key_of_form, reader_of
-from repatria.web.asking import NOBODY, ask_about
-from repatria.web.bundling.ordering import (
+from repatria.desk.bundling.ordering import (
     CHOICES,
     Ordered,
     compartments_for,
@@ -24,7 +20,11 @@ from repatria.web.bundling.ordering import (
     read_order,
     typed_in,
 )
-from repatria.web.bundling.orders import order_of
+from repatria.desk.bundling.orders import order_of
+from repatria.desk.bundling.sending import Sending, order_draft
+from repatria.web.access import served
+from repatria.web.acting import fresh_key, key_of_form, reader_of
+from repatria.web.asking import NOBODY, ask_about
 from repatria.web.bundling.place import made_file, measure, place, sending_door, shelf
 from repatria.web.frame import page
 

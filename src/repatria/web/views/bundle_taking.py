@@ -14,10 +14,11 @@ from repatria.desk.bundling.preview import Preview, preview_bundle
 from repatria.desk.bundling.take import Mode
 from repatria.web.access import served
 from repatria.web.acting import reader_of
-from repatria.web.asking import MOST_READ, NOBODY, ask_about
+from repatria.web.asking import NOBODY, ask_about
 from repatria.web.bundling.place import place, shelf
 from repatria.web.frame import page
-from repatria.web.uploads import Upload, kept, takes_file, uploaded
+from repatria.web.uploads import kept, takes_file, uploaded
+from repatria.wiring import KeptFile
 
 LARGEST = 256 << 20
 """Bytes of a bundle that a page takes; a larger one is taken on the machine itself."""
@@ -78,10 +79,8 @@ def _form(request: HttpRequest, problems: tuple[Problem, ...]) -> HttpResponse:
     return response
 
 
-def _preview(request: HttpRequest, found: Upload, mode: Mode | None) -> HttpResponse:
-    if served().desk.register.size() > MOST_READ:
-        what, remedy = f"has more than {MOST_READ:,} entries.", "Use repatria bundle take on its machine."
-        raise BadInput.of("bundle.large", "this register", what, remedy)
+def _preview(request: HttpRequest, found: KeptFile, mode: Mode | None) -> HttpResponse:
+    wiring.must_be_served(served().desk.register, "take")
     taking, _, studied = wiring.study_bundle(place(), found.path, reader_of(request), mode)
     name = shelf().name_of(studied.signed.signer)
     preview: Preview = preview_bundle(taking, studied, name)
@@ -104,7 +103,7 @@ def _preview(request: HttpRequest, found: Upload, mode: Mode | None) -> HttpResp
 
 
 def _refused(
-    request: HttpRequest, found: Upload, error: BadInput | CheckFailed | Refused | NoRoom
+    request: HttpRequest, found: KeptFile, error: BadInput | CheckFailed | Refused | NoRoom
 ) -> HttpResponse:
     # Where the register keeps the file is nobody's business.
     problems = [

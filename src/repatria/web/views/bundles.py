@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from repatria.core.archive.bundle.verifier import Verifier, parse_verifier
 from repatria.core.errors import BadInput, Problem
+from repatria.desk.bundling.orders import Waiting, waiting_orders
+from repatria.desk.bundling.trusting import TYPED, compared_key
 from repatria.web.acting import reader_of
 from repatria.web.asking import NOBODY, ask_about
-from repatria.web.bundling.orders import Waiting, waiting_orders
 from repatria.web.bundling.place import place, sending_door, shelf
 from repatria.web.frame import page
-
-TYPED = 32
-"""Hexadecimal digits of a fingerprint that are compared at least: 128 bits."""
 
 
 @require_safe
@@ -33,8 +28,7 @@ def trust_key(request: HttpRequest) -> HttpResponse:
         return _form(request, {}, ())
     typed = {name: request.POST.get(name, "").strip() for name in ("name", "key", "fingerprint", "body")}
     try:
-        key = _key(typed["key"])
-        _compare(key, typed["fingerprint"])
+        key = compared_key(typed["key"], typed["fingerprint"])
         ours = typed["body"] == "same"
         if ours and settings.REPATRIA_OFFICERS:
             # Its officers' acts bind here: a registrar who could let in a register of his own would need
@@ -83,19 +77,3 @@ def _form(request: HttpRequest, typed: dict[str, str], problems: tuple[Problem, 
     )
     response.status_code = 400 if problems else 200
     return response
-
-
-def _key(text: str) -> Verifier:
-    try:
-        return parse_verifier(text)
-    except ValueError as error:
-        what, remedy = f"{error}.", "Copy the key that the other register's own page of bundles shows."
-        raise BadInput.of("bundle.not-a-key", "the key", what, remedy) from None
-
-
-def _compare(key: Verifier, typed: str) -> None:
-    digits = re.sub(r"\s", "", typed).lower()
-    if len(digits) < TYPED or not key.fingerprint.startswith(digits):
-        what = "is not that of the key." if digits else "was not compared."
-        remedy = f"Type its first {TYPED} digits as the keeper reads them. Keep out a key that differs."
-        raise BadInput.of("bundle.fingerprint", "the fingerprint", what, remedy)

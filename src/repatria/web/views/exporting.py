@@ -16,8 +16,9 @@ from repatria.web.acting import reader_of
 from repatria.web.asking import NOBODY, Asked, ask, ask_about
 from repatria.web.frame import page, too_large
 from repatria.web.jobs import JOBS, Job
-from repatria.web.uploads import Upload, kept, room_for
+from repatria.web.uploads import files, kept
 from repatria.web.views.jobs import working
+from repatria.wiring import KeptFile
 
 NAMES = {
     "csv": "CSV", "xlsx": "Excel workbook", "pfif": "PFIF 1.4", "ftm": "FollowTheMoney",
@@ -75,7 +76,7 @@ def _key(reader: Reader, token: str) -> tuple[str, str, str]:
     return ("export", str(reader.officer), token)
 
 
-def _begin(asked: Asked, reader: Reader, form: QueryDict) -> Upload:
+def _begin(asked: Asked, reader: Reader, form: QueryDict) -> KeptFile:
     """Begin a copy; a wrong form or a missing right is told at once, whatever takes longer later."""
     what, format = _chosen(form.get("choice", ""))
     days, purpose = form.get("keep_days", "").strip() or "365", form.get("purpose", "")
@@ -85,7 +86,7 @@ def _begin(asked: Asked, reader: Reader, form: QueryDict) -> Upload:
         )
     at = datetime.now(UTC).replace(microsecond=0)
     copy_for(asked.question, reader, what, purpose, at, asked.desk.origin)
-    upload = room_for(reader, f"{what}-{at:%Y%m%d-%H%M%S}.{ENDINGS[format]}")
+    upload = files().room_for(reader.officer, f"{what}-{at:%Y%m%d-%H%M%S}.{ENDINGS[format]}")
 
     def make(job: Job[ExportReceipt]) -> ExportReceipt:
         def tell(rows: int) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -14,15 +13,15 @@ from repatria.core.claims.values import show
 from repatria.core.errors import BadInput, NoRoom, Problem, RepatriaError
 from repatria.core.lists.headers import TARGETS
 from repatria.core.lists.listed import Listed
-from repatria.desk.importing.powers import power_words
 from repatria.web.access import served
 from repatria.web.acting import reader_of
 from repatria.web.asking import NOBODY, ask_about
 from repatria.web.frame import page
-from repatria.web.importing.asked import LEFT_OUT, incoming, open_list, typed
-from repatria.web.importing.work import Done, asks, bad_rows_of, begin, begun, forget, names_of_powers
-from repatria.web.uploads import Upload, kept, takes_file, uploaded
+from repatria.web.importing.asked import LEFT_OUT, typed
+from repatria.web.importing.work import begin, begun, forget, taking_in
+from repatria.web.uploads import kept, takes_file, uploaded
 from repatria.web.views.jobs import working
+from repatria.wiring import KeptFile, TakenIn, Understood
 
 LARGEST = 64 << 20
 """Bytes of a file that a page takes in; a larger one is imported on the machine itself."""
@@ -65,13 +64,13 @@ def import_file(request: HttpRequest, upload: str) -> HttpResponse:
 def bad_rows(request: HttpRequest, upload: str) -> FileResponse:
     """The rows that were not taken, to be mended and imported again; formulas in them are defused."""
     found = kept(reader_of(request), upload)
-    path = bad_rows_of(found) if found else None
+    path = wiring.bad_rows_beside(found.path) if found else None
     if path is None:
         raise Http404
     return FileResponse(path.open("rb"), as_attachment=True, filename="bad-rows.csv", content_type="text/csv")
 
 
-def _posted(request: HttpRequest, found: Upload) -> HttpResponse:
+def _posted(request: HttpRequest, found: KeptFile) -> HttpResponse:
     reader, do = reader_of(request), request.POST.get("do", "")
     if do == "leave":
         found.remove()
@@ -107,16 +106,13 @@ def _bring(request: HttpRequest, problems: tuple[Problem, ...]) -> HttpResponse:
 
 
 def _understood(
-    request: HttpRequest, found: Upload, form: QueryDict, problems: tuple[Problem, ...]
+    request: HttpRequest, found: KeptFile, form: QueryDict, problems: tuple[Problem, ...]
 ) -> HttpResponse:
     """The form over a file: what each column is taken for, and the first rows as they are understood."""
     told: dict[str, Any] = {}
     try:
-        kind = wiring.formats().kind_of_file(found.path)
-        told["kind"] = str(kind)
-        incoming(found, form)
-        if kind is wiring.formats().FileKind.LIST:
-            told |= _of_list(found, form)
+        told["kind"] = str(wiring.formats().kind_of_file(found.path))
+        told |= _of_list(taking_in(found, form).understood())
     except RepatriaError as error:
         problems = (*problems, *(each for each in error.problems if each not in problems))
     response = page(
@@ -125,7 +121,7 @@ def _understood(
         "web/imports/understood.html",
         upload=found,
         typed=typed(form),
-        problems=[_without_path(each, found) for each in problems],
+        problems=[wiring.without_path(each, found.path, found.name) for each in problems],
         targets=[(each, each.replace("_", " ").replace(".", ": ")) for each in sorted(TARGETS)],
         left_out=LEFT_OUT,
         **told,
@@ -134,8 +130,10 @@ def _understood(
     return response
 
 
-def _of_list(found: Upload, form: QueryDict) -> dict[str, Any]:
-    opened = open_list(found, served().folder, power_words(names_of_powers()), form)
+def _of_list(understood: Understood) -> dict[str, Any]:
+    opened = understood.opened
+    if opened is None:
+        return {}
     grounds = {} if opened.guessed is None else {each.header: each.why for each in opened.guessed.columns}
     columns = []
     for place, header in enumerate(opened.table.headers):
@@ -153,13 +151,12 @@ def _of_list(found: Upload, form: QueryDict) -> dict[str, Any]:
                 )[:120],
             }
         )  # fmt: skip
-    now = datetime.now(UTC).replace(microsecond=0)
     return {
         "how": f"{opened.table.how}; headers in row {opened.table.head}",
         "known_from": opened.known_from,
         "columns": columns,
-        "first": [_as_understood(row) for row in opened.first_rows(now)],
-        "questions": asks(opened, form),
+        "first": [_as_understood(row) for row in understood.first],
+        "questions": understood.questions,
         "speakers": ", ".join(opened.mapping.speakers),
     }
 
@@ -172,7 +169,7 @@ def _as_understood(row: Listed) -> dict[str, Any]:
     }
 
 
-def _done(request: HttpRequest, found: Upload, done: Done) -> HttpResponse:
+def _done(request: HttpRequest, found: KeptFile, done: TakenIn) -> HttpResponse:
     response = page(
         request,
         ask_about(request, NOBODY),
@@ -180,15 +177,8 @@ def _done(request: HttpRequest, found: Upload, done: Done) -> HttpResponse:
         upload=found,
         outcome=done,
         imported=done.imported,
-        problems=[_without_path(each, found) for each in done.problems],
-        has_bad_rows=bad_rows_of(found) is not None,
+        problems=[wiring.without_path(each, found.path, found.name) for each in done.problems],
+        has_bad_rows=wiring.bad_rows_beside(found.path) is not None,
     )
     response.status_code = 200 if done.imported is not None else 409
     return response
-
-
-def _without_path(problem: Problem, found: Upload) -> Problem:
-    """Where the register keeps the file is nobody's business."""
-    if str(found.path) not in problem.where:
-        return problem
-    return Problem(problem.code, found.name, problem.what, problem.remedy)
