@@ -71,4 +71,4 @@ def test_a_fault_would_be_found(tmp_path, caplog, monkeypatch):
     """The fuzzer tells a program that is broken from one that is not."""
     monkeypatch.setattr("repatria.api.routes.people._line", lambda *parts: 1 / 0)
     with pytest.raises(AssertionError, match="GET persons"):
-        fuzz(tmp_path, caplog, 1, 600)
+        fuzz(tmp_path, caplog, 1, 700)
