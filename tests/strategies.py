@@ -17,9 +17,11 @@ from repatria.core.claims.values import (
     Name,
     Outcome,
     Qualifier,
+    Review,
     Risk,
     Ruling,
     ValueType,
+    Verdict,
 )
 from repatria.core.claims.vocabulary import VOCABULARY, Property
 from repatria.core.terms.dates import Period, parse_edtf
@@ -117,6 +119,15 @@ def values(term: Property) -> st.SearchStrategy[object]:
         ),
         ValueType.RULING: st.builds(Ruling, property=st.sampled_from(sorted(VOCABULARY)), claim=claim_ids),
         ValueType.SOURCE: st.builds(Source, kind=st.sampled_from(SourceKind), title=texts),
+        ValueType.REVIEW: st.builds(
+            Review,
+            proposer=texts,
+            verdict=st.sampled_from(Verdict),
+            start=st.integers(0, 9),
+            end=st.integers(10, 99),
+            predicate=texts,
+            proposed=st.none() | texts,
+        ),
     }
     return made[term.type]
 

@@ -18,7 +18,19 @@ ROOMS = (
     *("access", "act", "ask", "audit", "bundle", "capture", "case", "certificate", "checkpoint", "claim"),
     *("clearing", "client", "decide", "draft", "enter", "export", "factor", "form", "glass", "import"),
     *("intake", "judge", "ledger", "list", "mapping", "offer", "officer", "reads", "register", "request"),
-    *("rings", "round", "rule", "serve", "sign-in", "simulate", "stages", "store", "token", "upload"),
+    *(
+        "review",
+        "rings",
+        "round",
+        "rule",
+        "serve",
+        "sign-in",
+        "simulate",
+        "stages",
+        "store",
+        "token",
+        "upload",
+    ),
     *("wants", "webhook"),
 )
 CODE = re.compile(rf"({'|'.join(ROOMS)})\.[a-z0-9-]+")

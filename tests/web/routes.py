@@ -37,6 +37,9 @@ SAMPLES = {
     "withdraw-offer": "/offers/withdraw/kursk-2025/none",
     "progress": "/jobs/none",
     "stop-job": "/jobs/none/stop",
+    "reports": "/reports/",
+    "report": "/reports/none",
+    "review-passage": "/reports/none/1-2",
     "import": "/imports/",
     "import-file": "/imports/none",
     "bad-rows": "/imports/none/bad-rows",
@@ -57,6 +60,7 @@ SAMPLES = {
 ACTS = {
     *("capture", "enter-claim", "decide", "rule", "judge", "drafts", "draft", "write-offer", "offer-check"),
     *("edit-offer", "withdraw-offer", "progress", "stop-job"),
+    *("reports", "report", "review-passage"),
     *("import", "import-file", "bad-rows", "export", "export-made", "export-file"),
     *("bundles", "trust-key", "make-bundle", "bundle-order", "bundle-file", "take-bundle", "inspect-bundle"),
 }

@@ -12,6 +12,8 @@ from rich.console import Console
 
 from repatria import wiring
 from repatria.cli import ask, options, show_intake
+from repatria.core.access.reader import LOCAL, all_seeing
+from repatria.desk.reviewing.keeping import Brought
 
 Port = Annotated[int, typer.Option(help="The port on this machine.", min=0, max=65535)]
 DEMO_DAYS = ("2025-01-13", "2025-10-31")
@@ -42,6 +44,10 @@ def demo(
     if serve:
         wiring.with_accounts(folder)
     entries = wiring.make_register(folder, wiring.DEMO_CASE)
+    if report is not None:
+        title = "The report of the demonstration"
+        brought = Brought(kind="news_report", title=title, obtained="named when the register was made")
+        wiring.report_beside(folder, report.read_bytes(), report.name, brought, all_seeing(LOCAL))
     desk = wiring.open_desk(folder)
     asked = [*((day, None) for day in DEMO_DAYS), *((None, name) for name in desk.scenarios)]
     if as_json_text:
@@ -54,6 +60,8 @@ def demo(
     console.print(
         f"\nAsk on: repatria plan --register {folder} --as-of 2025-01-13; or person, findings, offers."
     )
+    if report is not None:
+        console.print("The report waits for review at the pages, under Reports.")
     if serve:
         serve_pages(folder, wiring.At(port=port))
 

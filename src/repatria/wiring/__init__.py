@@ -22,7 +22,17 @@ from repatria.wiring.bundling import (
 )
 from repatria.wiring.copies import copy_register, new_copy_key, seal_register, unseal_register, upgrade
 from repatria.wiring.doors import At
-from repatria.wiring.intake import evaluate_golds, read_report, reports_as_json
+from repatria.wiring.intake import (
+    Reviewing,
+    evaluate_golds,
+    keep_report,
+    kept_reports,
+    passage_in,
+    read_report,
+    report_beside,
+    reports_as_json,
+    reviewing,
+)
 from repatria.wiring.neutral_copies import copy_neutral, restore_neutral, unseal_neutral
 from repatria.wiring.registers import (
     CASES,
@@ -62,6 +72,7 @@ __all__ = [
     "KeptFile",
     "KeptFiles",
     "Progress",
+    "Reviewing",
     "SolverName",
     "TakenIn",
     "TakingIn",
@@ -74,6 +85,8 @@ __all__ = [
     "evaluate_golds",
     "examine",
     "formats",
+    "keep_report",
+    "kept_reports",
     "load",
     "made_by",
     "make_bundle",
@@ -89,13 +102,16 @@ __all__ = [
     "open_folder",
     "open_register",
     "open_sending",
+    "passage_in",
     "read_report",
     "read_rings",
     "read_round",
     "read_round_with_expected",
     "read_scenario",
+    "report_beside",
     "reports_as_json",
     "restore_neutral",
+    "reviewing",
     "scenario_files",
     "seal_register",
     "serve",

@@ -1,10 +1,40 @@
-"""Reports: read into proposals, and the proposer held against golds."""
+"""Reports: read into proposals, kept as originals for review, and the proposer held against golds."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from uuid_utils import uuid7
+
+from repatria.core.access.reader import Reader
+from repatria.core.errors import BadInput
+from repatria.core.terms.records import ClaimId
+from repatria.desk.reviewing.keeping import Brought, keeping_act, report_ref
+from repatria.desk.reviewing.proposed import Proposed, proposed_from_json
+from repatria.store.folder import open_folder
+from repatria.store.originals import Original, Originals
+from repatria.wiring.asking import open_desk
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """A kept report as it is reviewed.
+
+    Args:
+        original: the bytes as received.
+        report: as it was read; its text is the working copy.
+        proposals: in the order of the text.
+        proposer: the name and version of what proposed them.
+    """
+
+    original: Original
+    report: Any
+    proposals: tuple[Proposed, ...]
+    proposer: str
 
 
 def read_report(path: Path) -> Any:
@@ -12,6 +42,88 @@ def read_report(path: Path) -> Any:
     from repatria.intake.reports.reading import read_report as read
 
     return read(path)
+
+
+def report_beside(register: Path, raw: bytes, name: str, brought: Brought, by: Reader) -> tuple[str, bool]:
+    """Keep a report and describe it as a source of the register in a folder, once.
+
+    Args:
+        register: the register's folder.
+        raw: the report's bytes.
+        name: what its file is called.
+        brought: what is said of it.
+        by: who brings it.
+
+    Returns:
+        Its digest, and whether it is new.
+
+    Raises:
+        BadInput, NoRoom: as `keep_report`; or it is not described.
+    """
+    from repatria.core.terms.dates import on_day
+    from repatria.desk.entering import Writing
+
+    brought.check()
+    digest, desk = keep_report(register, raw, name), open_desk(register)
+    if desk.register.entries_about(report_ref(desk.origin, digest)):
+        return digest, False
+    found = reviewing(register, digest)
+    if found is None:
+        raise LookupError("a report that was kept a moment ago is gone")
+    page = found.report.page
+    writing = Writing(by=by.officer, key=ClaimId(str(uuid7())), origin=desk.origin, today=desk.today())
+    desk.register.record(
+        keeping_act(
+            writing,
+            brought,
+            digest,
+            length=len(page.text),
+            media_type=found.report.media_type,
+            published_on=on_day(page.published) if page.published else None,
+        )
+    )
+    return digest, True
+
+
+def keep_report(register: Path, raw: bytes, name: str) -> str:
+    """Keep a report's bytes in the register's folder; their digest.
+
+    Raises:
+        BadInput: it cannot be read safely, or holds nothing that can be read; nothing is kept then.
+        NoRoom: it cannot be written.
+    """
+    from repatria.intake.reports.reading import report_from
+
+    report_from(raw, name)
+    return Originals(open_folder(register).path).keep(raw, name)
+
+
+def kept_reports(register: Path) -> tuple[str, ...]:
+    """The digests of the reports that are kept, the latest first."""
+    return Originals(open_folder(register).path).all()
+
+
+def reviewing(register: Path, digest: str) -> Reviewing | None:
+    """A kept report read anew for review; None when it is not kept.
+
+    Raises:
+        CheckFailed: the original was altered.
+        BadInput: it cannot be read any more.
+    """
+    original = Originals(open_folder(register).path).get(digest)
+    return None if original is None else _read(original)
+
+
+@lru_cache(maxsize=32)
+def _read(original: Original) -> Reviewing:
+    from repatria.intake.reports.as_json import proposal_to_json
+    from repatria.intake.reports.propose.proposal import VERSION
+    from repatria.intake.reports.reading import report_from
+
+    report = report_from(original.raw, original.name)
+    told = (proposal_to_json(each, report.page.text) for each in report.proposals)
+    proposals = tuple(proposed_from_json(data, number) for number, data in enumerate(told, 1))
+    return Reviewing(original, report, proposals, VERSION)
 
 
 def reports_as_json() -> ModuleType:
@@ -30,3 +142,17 @@ def evaluate_golds(paths: list[Path]) -> Any:
     for _, each in found:
         whole += each
     return found, whole
+
+
+def passage_in(reviewed: Reviewing, start: int, end: int) -> Proposed:
+    """A passage of a report that nobody proposed, for an officer to add a claim of.
+
+    Raises:
+        BadInput: it is not within the report's text.
+    """
+    page = reviewed.report.page
+    if not 0 <= start < end <= len(page.text):
+        what = f"{start}-{end} is no passage of this report."
+        raise BadInput.of("review.passage", "the passage", what, "Mark the words anew.")
+    part = next((each.id for each in page.parts if each.span.start <= start < each.span.end), "")
+    return Proposed(number=0, predicate="added", part=part, start=start, end=end, text=page.text[start:end])

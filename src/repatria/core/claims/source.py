@@ -41,6 +41,8 @@ class Source:
         sha256: digest of the bytes as received; None when no copy is kept.
         length: in Unicode code points of the decoded text; None when unknown.
         address: where it was published.
+        media_type: of the bytes as received, such as `text/html`; None when no copy is kept.
+        obtained: how and from whom the register came by it (Berkeley Protocol, collection).
     """
 
     kind: SourceKind
@@ -52,6 +54,8 @@ class Source:
     sha256: str | None = None
     length: int | None = None
     address: str | None = None
+    media_type: str | None = None
+    obtained: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,17 @@ _ACTS: Mapping[str, Standing] = {
 }
 
 ACTS_OF_OFFICE = frozenset(
-    {*_ACTS, "repeats", "confirmed", "ruling", "same_as", "not_same_as", "unsure_same_as", "source"}
+    {
+        *_ACTS,
+        "repeats",
+        "confirmed",
+        "ruling",
+        "same_as",
+        "not_same_as",
+        "unsure_same_as",
+        "source",
+        "reviewed",
+    }
 )
 """Properties that an officer's act carries; they take effect when recorded, without acceptance."""
 

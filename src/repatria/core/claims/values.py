@@ -40,6 +40,7 @@ class ValueType(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     RULING = "ruling"
     SOURCE = "source"
+    REVIEW = "review"
     OFFER = "offer"  # text of the offers language; core.offers parses it
 
 
@@ -119,7 +120,42 @@ class Ruling:
     claim: ClaimId
 
 
-Value: TypeAlias = str | bool | Name | Edtf | Count | Wish | Decision | Risk | Acknowledged | Ruling | Source
+class Verdict(StrEnum):
+    """What an officer did with a passage of a report."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    REJECTED = "rejected"
+    SPLIT = "split"  # recorded as several, each of its own record
+    UNRESOLVED = "not_resolved"  # it says something, and nobody can tell of whom
+    ADDED = "added"  # nothing was proposed there
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """An officer's decision on what was proposed of a passage.
+
+    Args:
+        proposer: its name and version, such as `rules/1`.
+        verdict: the decision.
+        start, end: the passage, in Unicode code points of the working copy, end exclusive.
+        predicate: what was proposed that the passage says; of an added one, what it says.
+        proposed: its slots as they were proposed, as canonical JSON of codes, numbers and dates, never words.
+        claims: the ids of the claims that were recorded by it, in order, with spaces between them.
+    """
+
+    proposer: str
+    verdict: Verdict
+    start: int
+    end: int
+    predicate: str
+    proposed: str | None = None
+    claims: str | None = None
+
+
+Value: TypeAlias = (
+    str | bool | Name | Edtf | Count | Wish | Decision | Risk | Acknowledged | Ruling | Source | Review
+)
 
 
 def decode(kind: ValueType, data: Json, codes: tuple[str, ...] = ()) -> Value:
@@ -189,6 +225,9 @@ def show(value: Value | None, name: Callable[[Power], str] = str) -> str:
             return f"believe {value.claim} on {value.property.replace('_', ' ')}"
         case Source():
             return value.title
+        case Review():
+            where = f"{value.start}-{value.end}"
+            return f"{value.predicate.replace('_', ' ')} at {where}: {value.verdict.replace('_', ' ')}"
         case _:
             return str(value)
 
@@ -290,10 +329,21 @@ def _decision(data: Json) -> Decision:
 
 def _source(data: Json) -> Source:
     readers: dict[str, Callable[[Any], object]] = dict.fromkeys(
-        ("title", "author", "publisher", "language", "address"), _text
+        ("title", "author", "publisher", "language", "address", "media_type", "obtained"), _text
     )
     readers |= {"kind": SourceKind, "published_on": _date, "length": _whole_number, "sha256": _sha256}
     return _structure(Source, data, readers)
+
+
+def _review(data: Json) -> Review:
+    readers: dict[str, Callable[[Any], object]] = dict.fromkeys(
+        ("proposer", "predicate", "proposed", "claims"), _text
+    )
+    readers |= {"verdict": Verdict, "start": _whole_number, "end": _whole_number}
+    review = _structure(Review, data, readers)
+    if review.end <= review.start:
+        raise ValueError("a passage ends after it starts")
+    return review
 
 
 def _sha256(data: Json) -> str:
@@ -328,4 +378,5 @@ _DECODERS: Mapping[ValueType, Callable[[Json], Value]] = {
     ),
     ValueType.RULING: lambda data: _structure(Ruling, data, {"property": _text, "claim": parse_claim_id}),
     ValueType.SOURCE: _source,
+    ValueType.REVIEW: _review,
 }

@@ -325,6 +325,13 @@ _WORLD = (
         meaning="What a source is and how it was kept.",
     ),
     Property(
+        name="reviewed",
+        about=(Kind.SOURCE,),
+        type=ValueType.REVIEW,
+        holds=_MANY,
+        meaning="An officer's decision on what was proposed of a passage of a report.",
+    ),
+    Property(
         name="title",
         about=(Kind.POWER, Kind.ACTOR, Kind.DOCUMENT, Kind.EVENT, Kind.GROUP),
         type=ValueType.NAME,

@@ -52,6 +52,7 @@ class Report:
         was_read: whose word each stretch is.
         proposals: what it seems to say.
         checks: what does not fit together in it, or has to be looked at.
+        media_type: of the bytes.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Report:
     was_read: Read
     proposals: tuple[Proposal, ...]
     checks: tuple[Check, ...]
+    media_type: str = "text/plain"
 
 
 def read_report(path: Path) -> Report:
@@ -78,19 +80,35 @@ def read_report(path: Path) -> Report:
     except OSError as error:
         what = f"cannot be read: {error.strerror}."
         raise BadInput.of("intake.file", str(path), what, "Check path and rights.") from None
+    return report_from(raw, path.name)
+
+
+def report_from(raw: bytes, name: str) -> Report:
+    """Read a report's bytes as they were received.
+
+    Args:
+        raw: the bytes.
+        name: what the file is called.
+
+    Raises:
+        BadInput: as `read_report`.
+    """
+    if len(raw) > LARGEST:
+        what = f"has {len(raw):,} bytes; a report has at most {LARGEST:,}."
+        raise BadInput.of("intake.size", name, what, "Save the page alone, as text.")
     if kind := _other_kind(raw):
         what = f"is {kind}, which is not read yet."
-        raise BadInput.of("intake.kind", path.name, what, "Save its words as plain text.")
-    text, encoding = decoded(raw, path.name)
+        raise BadInput.of("intake.kind", name, what, "Save its words as plain text.")
+    text, encoding = decoded(raw, name)
     page = read_plain(text)
     longest = max((part.span.end - part.span.start for part in page.parts), default=0)
     if longest > LONGEST_PARAGRAPH:
         what = f"has a paragraph of {longest:,} characters; prose has none so long."
-        raise BadInput.of("intake.prose", path.name, what, "Save the page as text with its paragraphs.")
+        raise BadInput.of("intake.prose", name, what, "Save the page as text with its paragraphs.")
     was_read = read(page)
     proposals = propose_from(was_read)
     found = checks(page, was_read, proposals)
-    return Report(path.name, hashlib.sha256(raw).hexdigest(), encoding, page, was_read, proposals, found)
+    return Report(name, hashlib.sha256(raw).hexdigest(), encoding, page, was_read, proposals, found)
 
 
 def _other_kind(raw: bytes) -> str:

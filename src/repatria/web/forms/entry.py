@@ -15,7 +15,7 @@ from repatria.web.forms.fields import EDTF_HELP, SOURCE_FIELDS, Field, value_fie
 
 SPEAKERS = ("speaker.1", "speaker.2", "speaker.3", "speaker.4")
 
-OWN_FORMS = frozenset({ValueType.SOURCE, ValueType.OFFER, ValueType.RULING})
+OWN_FORMS = frozenset({ValueType.SOURCE, ValueType.OFFER, ValueType.RULING, ValueType.REVIEW})
 """Values that are written on pages of their own."""
 
 OWN_PAGES = frozenset({"same_as", "not_same_as", "unsure_same_as", "repeats", "confirmed"})

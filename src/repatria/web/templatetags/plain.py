@@ -33,6 +33,14 @@ def spaced(code: object) -> str:
 
 
 @register.filter
+def in_words(value: object) -> str:
+    """A value's JSON form in words: its parts with what they are."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{spaced(name)} {spaced(part)}" for name, part in value.items())
+    return spaced(value) if isinstance(value, str) and value.islower() and ":" not in value else str(value)
+
+
+@register.filter
 def sentence(words: str) -> str:
     """Words with a capital at the beginning and a full stop at the end."""
     words = words.strip()
