@@ -35,6 +35,8 @@ def print_report(report: Any, console: Console) -> None:
     console.print(
         Text(f"{report.name}: {day}; {len(report.proposals)} proposals. Nothing is recorded.", "bold")
     )
+    for note in report.notes:
+        console.print(Text(f"  {note}", "yellow"), soft_wrap=True)
     for each in report.proposals:
         polarity = "" if each.polarity else " (said not to be so)"
         console.print(Text(f"\n{each.part}  {str(each.predicate).replace('_', ' ')}{polarity}", "bold"))

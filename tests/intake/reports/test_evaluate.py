@@ -73,8 +73,8 @@ def test_what_is_no_gold_is_refused(tmp_path):
         (b"", "intake.empty"), (b"  \n", "intake.empty"), (b"\x00\x01\x02" * 50, "intake.encoding"),
         (b"\xff\xfe\x00", "intake.encoding"), ("Привіт".encode("cp1251"), "intake.encoding"),
         (b"a" * (LARGEST + 1), "intake.size"), (b"said " * 5000, "intake.prose"),
-        (b"%PDF-1.7\n\xe2\xe3", "intake.kind"),
-        (b"<!DOCTYPE html><p>x", "intake.kind"), (b"PK\x03\x04...", "intake.kind"),
+        (b"%PDF-1.7\n\xe2\xe3", "intake.damaged"),
+        (b"<!DOCTYPE html><br>", "intake.empty"), (b"PK\x03\x04...", "intake.kind"),
     ],
 )  # fmt: skip
 def test_what_is_no_report_is_refused_in_words(tmp_path, content, code):

@@ -20,6 +20,8 @@ def report_to_json(report: Report) -> Json:
         "file": report.name,
         "sha256": report.sha256,
         "encoding": report.encoding,
+        "media_type": report.media_type,
+        "notes": list(report.notes),
         "proposer": VERSION,
         "published": report.page.published.isoformat() if report.page.published else None,
         "parts": parts_to_json(report.page),

@@ -1,0 +1,1 @@
+"""Originals as they are received, of every kind, each read into a working copy within limits."""
