@@ -84,10 +84,13 @@
       if (each.dataset.key.split(" ").indexOf(key) >= 0) { event.preventDefault(); each.click(); }
     });
   });
-  var here = window.location.hash && document.querySelector(window.location.hash + "[data-card]");
-  if (here) {
-    /* After a decision the next one that is open has the focus. */
-    var next = cards.slice(cards.indexOf(here)).find(function (each) { return !each.classList.contains("card-decided"); });
-    focusCard(next || here);
-  }
+  /* After a decision the next one that is open has the focus, once the browser has gone to its own place. */
+  window.addEventListener("load", function () {
+    var here = window.location.hash && document.querySelector(window.location.hash + "[data-card]");
+    if (!here) return;
+    var next = cards.slice(cards.indexOf(here)).find(function (each) {
+      return !each.classList.contains("card-decided");
+    });
+    window.setTimeout(function () { focusCard(next || here); }, 0);
+  });
 })();
