@@ -36,6 +36,17 @@ def read(
     obtained: Annotated[
         str, typer.Option(help="From where and how you have them.")
     ] = "read from a file on this machine",
+    proposer: Annotated[
+        str | None,
+        typer.Option(
+            help="Also ask a model, behind an OpenAI-compatible endpoint such as http://127.0.0.1:8080/v1."
+        ),
+    ] = None,
+    model: Annotated[str, typer.Option(help="The model's name there.")] = "local",
+    send_to: Annotated[
+        str,
+        typer.Option(metavar="HOST", help="Let this case's text leave for that host; it may name prisoners."),
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Keep nothing, whatever is named.")] = False,
     as_json_text: options.AsJson = False,
 ) -> None:
@@ -47,7 +58,7 @@ def read(
     Exit status: 0, or 2 where a file was refused.
     """
     console = Console(stderr=True)
-    found, problems = [], []
+    found, problems, of_model = [], [], []
     for file in track(files, "reading", console=console, transient=True, disable=not console.is_terminal):
         try:
             found.append(wiring.read_report(file))
@@ -55,14 +66,22 @@ def read(
                 title = f"A report received as {file.suffix.lstrip('.') or 'a file'}, {found[-1].sha256[:12]}"
                 brought = Brought(kind=kind, title=title, obtained=obtained)
                 wiring.report_beside(register, file.read_bytes(), file.name, brought, all_seeing(LOCAL))
+            if proposer is not None:
+                keep_in = None if dry_run else register
+                of_model.append(wiring.propose_with(found[-1], proposer, model, send_to, keep_in))
         except BadInput as error:
             problems.extend(error.problems)
     if as_json_text:
         write = wiring.reports_as_json().report_to_json
-        print(json.dumps([write(each) for each in found], ensure_ascii=False, indent=2))
+        told = [write(each) for each in found]
+        for each, (proposals, dropped) in zip(told, of_model, strict=False):
+            each |= {"of_model": proposals, "dropped_of_model": dropped}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for report in found:
             show_intake.print_report(report, Console(highlight=False))
+        for proposals, dropped in of_model:
+            show_intake.print_of_model(proposals, dropped, Console(highlight=False))
         if register is not None and not dry_run and found:
             print(f"\nKept in {register}. Review them at its pages: repatria serve --register {register}")
     if problems:

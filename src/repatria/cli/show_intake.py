@@ -48,6 +48,13 @@ def print_report(report: Any, console: Console) -> None:
             console.print(Text(f"  {name}: {told}", "dim"), soft_wrap=True)
         for doubt in each.doubts:
             console.print(Text(f"  ? {doubt}", "yellow"), soft_wrap=True)
+    near = [each for each in report.leads if each.nearness != "unrelated"]
+    if near:
+        console.print(Text("\nStories beside it: leads, never confirmations", "bold"))
+    for each in near:
+        words = " ".join(each.span.of(page.text).split())
+        nearness = str(each.nearness).replace("_", " ")
+        console.print(Text(f"  {each.id} {nearness} ({each.score:.2f}): {words[:90]}"), soft_wrap=True)
     if report.checks:
         console.print(Text("\nTo look at", "bold"))
     for each in report.checks:
@@ -56,6 +63,17 @@ def print_report(report: Any, console: Console) -> None:
         for span in each.spans[:6]:
             words = " ".join(span.of(page.text).split())
             console.print(Text(f"      {span.start}-{span.end} “{words[:90]}”", "dim"), soft_wrap=True)
+
+
+def print_of_model(proposals: Sequence[Any], dropped: int, console: Console) -> None:
+    """Print what a model proposed, and how much of its answer does not stand in the report."""
+    head = f"\nA model proposes {len(proposals)} passages; {dropped} of its answers were dropped."
+    console.print(Text(head, "bold"))
+    for each in proposals:
+        words = " ".join(each["text"].split())
+        console.print(
+            Text(f"  {each['part']}  {each['predicate'].replace('_', ' ')}: “{words[:100]}”"), soft_wrap=True
+        )
 
 
 def _chain(proposal: Any) -> str:

@@ -2,6 +2,7 @@
 
 originals/SHA256            the evidentiary copy, read-only
 originals/SHA256.name       what it was called when it was received
+originals/SHA256.*.proposals  what a proposer that cannot be run anew made of it
 
 Who brought it, when, and how it was obtained stands in the ledger, in the claim that describes the source.
 A working copy is made from the original anew, so that what is reviewed can always be held against it.
@@ -71,6 +72,27 @@ class Originals:
         name = path.with_name(f"{digest}.name")
         return Original(digest, name.read_text("utf-8") if name.is_file() else digest[:12], raw)
 
+    def keep_beside(self, digest: str, proposer: str, data: bytes) -> None:
+        """Keep what a proposer made of an original; what it made before gives way.
+
+        Raises:
+            NoRoom: it cannot be written.
+        """
+        path = self.register / "originals" / f"{digest}.{_slug(proposer)}.proposals"
+        try:
+            path.unlink(missing_ok=True)
+            _write_once(path, data)
+        except OSError as error:
+            what = f"cannot be written: {error.strerror}."
+            raise NoRoom.of("intake.room", "the proposals", what, "Free space.") from None
+
+    def beside(self, digest: str) -> tuple[bytes, ...]:
+        """What proposers made of an original, in the order of their names."""
+        if not _DIGEST.fullmatch(digest):
+            return ()
+        found = sorted((self.register / "originals").glob(f"{digest}.*.proposals"))
+        return tuple(path.read_bytes() for path in found)
+
     def all(self) -> tuple[str, ...]:
         """The digests of all that are kept, the latest first."""
         found = [path for path in (self.register / "originals").glob("*") if _DIGEST.fullmatch(path.name)]
@@ -92,6 +114,10 @@ def _write_once(path: Path, data: bytes) -> None:
         draft.rename(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", text)[:60].strip("-") or "proposer"
 
 
 def _plain(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -110,20 +112,60 @@ def reviewing(register: Path, digest: str) -> Reviewing | None:
         CheckFailed: the original was altered.
         BadInput: it cannot be read any more.
     """
-    original = Originals(open_folder(register).path).get(digest)
-    return None if original is None else _read(original)
+    kept = Originals(open_folder(register).path)
+    original = kept.get(digest)
+    return None if original is None else _read(original, kept.beside(digest))
 
 
 @lru_cache(maxsize=32)
-def _read(original: Original) -> Reviewing:
+def _read(original: Original, beside: tuple[bytes, ...]) -> Reviewing:
     from repatria.intake.reports.as_json import proposal_to_json
     from repatria.intake.reports.propose.proposal import VERSION
     from repatria.intake.reports.reading import report_from
 
     report = report_from(original.raw, original.name)
-    told = (proposal_to_json(each, report.page.text) for each in report.proposals)
-    proposals = tuple(proposed_from_json(data, number) for number, data in enumerate(told, 1))
+    told = [(proposal_to_json(each, report.page.text), VERSION) for each in report.proposals]
+    seen = {(tuple(data["span"]), data["predicate"]) for data, _ in told}
+    for kept in map(json.loads, beside):
+        for data in kept["proposals"]:
+            if (tuple(data["span"]), data["predicate"]) not in seen:
+                seen.add((tuple(data["span"]), data["predicate"]))
+                told.append((data, kept["proposer"]))
+    told.sort(key=lambda each: (each[0]["span"], each[0]["predicate"]))
+    proposals = tuple(
+        proposed_from_json(data, number, proposer) for number, (data, proposer) in enumerate(told, 1)
+    )
     return Reviewing(original, report, proposals, VERSION)
+
+
+def propose_with(report: Any, url: str, model: str, send_to: str, register: Path | None) -> tuple[Any, int]:
+    """What a model proposes of a report; kept beside the original where a register is named.
+
+    Args:
+        report: as it was read.
+        url, model, send_to: see `intake.reports.model.endpoint.Endpoint`; a key is taken from the environment
+            (REPATRIA_PROPOSER_KEY), so that it stands in no command's history.
+        register: where the original is kept; None keeps nothing.
+
+    Returns:
+        The proposals as JSON, and how many of the model's answers were dropped.
+
+    Raises:
+        BadInput: the endpoint may not or cannot be asked.
+        NoRoom: they cannot be written.
+    """
+    from repatria.intake.reports.as_json import proposal_to_json
+    from repatria.intake.reports.model.endpoint import Endpoint
+    from repatria.intake.reports.model.proposing import propose_with as propose
+    from repatria.intake.reports.model.proposing import version_of
+
+    endpoint = Endpoint(url, model, send_to, os.environ.get("REPATRIA_PROPOSER_KEY", ""))
+    proposals, dropped = propose(endpoint, report.was_read)
+    told = [proposal_to_json(each, report.page.text) for each in proposals]
+    if register is not None:
+        data = json.dumps({"proposer": version_of(endpoint), "proposals": told}, ensure_ascii=False)
+        Originals(open_folder(register).path).keep_beside(report.sha256, version_of(endpoint), data.encode())
+    return told, dropped
 
 
 def reports_as_json() -> ModuleType:

@@ -127,6 +127,7 @@ _QUALIFIERS = {
     "exact": "exact",
     "implicit": "exact",
     "approx": "about",
+    "fewer_than": "at_most",
     "at_least": "at_least",
     "more_than": "at_least",
     "at_most": "at_most",

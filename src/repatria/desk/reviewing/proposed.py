@@ -38,6 +38,7 @@ class Proposed:
         condition: the words of a condition.
         doubts: what has to be looked at.
         derived: how each slot was found.
+        proposer: the name and version of what proposed it.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Proposed:
     condition: str = ""
     doubts: tuple[str, ...] = ()
     derived: Mapping[str, str] = field(default_factory=dict)
+    proposer: str = ""
 
     @property
     def needs_a_second_look(self) -> bool:
@@ -86,7 +88,7 @@ class Proposed:
 _GRAVE = frozenset({"wish", "identity", "document_issued_to", "died_in_custody", "killed"})
 
 
-def proposed_from_json(data: Mapping[str, Any], number: int) -> Proposed:
+def proposed_from_json(data: Mapping[str, Any], number: int, proposer: str) -> Proposed:
     """A proposal from its JSON form, as `repatria intake read --json` prints it."""
     return Proposed(
         number=number,
@@ -98,7 +100,7 @@ def proposed_from_json(data: Mapping[str, Any], number: int) -> Proposed:
         asserts=data["polarity"] == "asserts",
         subject=_who(data["subject"]),
         object=_who(data["object"]),
-        count=data["count"] and (data["count"]["value"], data["count"]["qualifier"]),
+        count=data["count"] and (data["count"]["value"], data["count"]["qualifier"].replace(" ", "_")),
         speakers=tuple(
             found
             for link in data["speakers"]
@@ -113,6 +115,7 @@ def proposed_from_json(data: Mapping[str, Any], number: int) -> Proposed:
         condition=data["condition"] or "",
         doubts=tuple(data["flags"]),
         derived=data["derived"],
+        proposer=proposer,
     )
 
 

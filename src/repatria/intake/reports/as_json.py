@@ -35,6 +35,16 @@ def report_to_json(report: Report) -> Json:
             for quote, whose in report.was_read.quotes
         ],
         "proposals": [proposal_to_json(each, text) for each in report.proposals],
+        "leads": [
+            {
+                "id": each.id,
+                "span": _span(each.span),
+                "relation_to_event": str(each.nearness),
+                "score": round(each.score, 2),
+                "why": each.why,
+            }
+            for each in report.leads
+        ],
         "checks": [
             {
                 "kind": str(each.kind),

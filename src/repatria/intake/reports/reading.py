@@ -9,6 +9,7 @@ from pathlib import Path
 from repatria.core.errors import BadInput
 from repatria.intake.originals.fences import LARGEST, working_copy
 from repatria.intake.reports.checks import Check, checks
+from repatria.intake.reports.leads import Lead, leads
 from repatria.intake.reports.page import Page
 from repatria.intake.reports.propose.proposal import Proposal
 from repatria.intake.reports.propose.propose import propose_from
@@ -33,6 +34,7 @@ class Report:
         was_read: whose word each stretch is.
         proposals: what it seems to say.
         checks: what does not fit together in it, or has to be looked at.
+        leads: the stories beside it, each with how near it is; never claims.
         media_type: of the bytes, told by their content.
         notes: what has to be known of the original, or was left out of the working copy.
     """
@@ -44,6 +46,7 @@ class Report:
     was_read: Read
     proposals: tuple[Proposal, ...]
     checks: tuple[Check, ...]
+    leads: tuple[Lead, ...]
     media_type: str
     notes: tuple[str, ...]
 
@@ -95,6 +98,7 @@ def report_from(raw: bytes, name: str) -> Report:
         was_read=was_read,
         proposals=proposals,
         checks=checks(page, was_read, proposals),
+        leads=leads(page, proposals),
         media_type=working.media_type,
         notes=working.notes,
     )

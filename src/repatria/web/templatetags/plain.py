@@ -62,6 +62,12 @@ def title(view: View, reference: Ref) -> str:
 
 
 @register.filter
+def at(kept: Mapping[int, list[str]], number: int) -> list[str]:
+    """What is kept under a number: `{{ otherwise|at:card.number }}`; nothing when there is none."""
+    return kept.get(number, [])
+
+
+@register.filter
 def of(named: Mapping[str, str], key: str) -> str:
     """What is kept under a key: `{{ labels|of:person }}`."""
     return named.get(key, key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from repatria import wiring
-from repatria.core.access.compartments import compartment_of
+from repatria.core.access.compartments import Compartment, compartment_of
 from repatria.core.access.deeds import Deed
+from repatria.core.access.reader import Reader
 from repatria.core.claims.source import Source
 from repatria.core.claims.values import Verdict
 from repatria.core.claims.view import View
@@ -20,7 +21,8 @@ from repatria.core.claims.vocabulary import VOCABULARY
 from repatria.core.errors import BadInput, Problem, Refused
 from repatria.core.terms.records import Ref
 from repatria.core.terms.speech import Hedge, Polarity
-from repatria.desk.offers import names_for_offers
+from repatria.desk.offers import names_for_offers, standing_offers
+from repatria.desk.reviewing.against import against
 from repatria.desk.reviewing.deciding import RECORDS, Decision, decide, decided
 from repatria.desk.reviewing.drafts import Draft, Places, drafts, hedge_of
 from repatria.desk.reviewing.proposed import Proposed
@@ -90,6 +92,12 @@ def show_report(request: HttpRequest, digest: str) -> HttpResponse:
             if not any(_touches(withheld, span.start, span.end) for span in check.spans)
         ],
         withheld=sorted({kind for each in withheld for kind in each.compartments}),
+        leads=[
+            (lead, lead.span.of(found.report.page.text))
+            for lead in found.report.leads
+            if lead.nearness != "unrelated"
+        ],
+        otherwise=_otherwise(request, found, reader, {card["proposed"].number for card in cards}),
         left=sum(card["review"] is None for card in cards),
         seen=served().desk.register.entries_about(source),
     )
@@ -121,6 +129,23 @@ def review_passage(request: HttpRequest, digest: str, start: int, end: int) -> H
         return _form(request, digest, found, proposed, request.POST, error.problems)
     here = reverse("report", kwargs={"digest": digest})
     return afterwards(done, f"{here}#p{proposed.number}" if proposed.number else here)
+
+
+def _otherwise(
+    request: HttpRequest, found: Reviewing, reader: Reader, shown: Container[int]
+) -> Mapping[int, list[str]]:
+    """What the register has otherwise than each proposal that is shown."""
+    asked = ask(request)
+    held = asked.catalogue.holdings()
+    # Of a large register offers are not read for one report.
+    may = reader.reads(Compartment.NEGOTIATION) and not asked.is_large
+    offers = standing_offers(asked.view) if may else ()
+    names = asked.catalogue.power_names({code for each in held for code in (each.held_by, each.depends_on)})
+    told: dict[int, list[str]] = {}
+    for each in against(found.proposals, held, offers, names):
+        if each.number in shown:
+            told.setdefault(each.number, []).append(each.words)
+    return told
 
 
 def _touches(withheld: Sequence[Withheld], start: int, end: int) -> bool:
@@ -161,7 +186,7 @@ def _decision(request: HttpRequest, found: Reviewing, source: Ref, proposed: Pro
         raise BadInput.of("enter.why", "the reason", "is empty.", "Say why you accept it.")
     return Decision(
         source=source,
-        proposer=found.proposer,
+        proposer=proposed.proposer or found.proposer,
         proposed=replace(proposed, predicate=entries[0]["property"])
         if proposed.predicate == "added" and entries
         else proposed,
