@@ -254,3 +254,19 @@ def test_acts_of_office_of_others_do_not_decide_here():
     assert (done.claims, acts) == (1, 1) and not register.view().accepted
     done, acts = import_claims(importing(register), "c.jsonl", lines, with_acts=True)
     assert (done.claims, acts) == (1, 0) and len(register.view().accepted) == 2
+
+
+@pytest.mark.parametrize("property", ["accepted", "retracted", "same_as"])
+def test_nobody_brings_an_act_of_a_colleague(property):
+    """Retracting counts only for whoever had said it, and so has to be done by himself."""
+    register = MemoryRegister()
+    about = "record:other/a" if property == "same_as" else "claim:01900000-0000-7000-8000-000000000001"
+    made = CLAIM.replace("record:other/a", about) % (2, property, "record:other/b")
+    colleague = made.replace("actor:other/clerk", f"{CLERK.rpartition('/')[0]}/colleague")
+    own = made.replace("actor:other/clerk", CLERK).replace("00000000002", "00000000003")
+    lines = [Line(1, CLAIM % (1, "rank", "private")), Line(2, colleague), Line(3, own)]
+    with pytest.raises(RowsRefused) as caught:
+        import_claims(importing(register), "c.jsonl", lines, with_acts=True)
+    assert [each.code for each in caught.value.problems] == ["import.anothers-act"]
+    done, _ = import_claims(importing(register), "c.jsonl", lines, with_acts=True, good_only=True)
+    assert (done.claims, done.bad) == (2, 1)

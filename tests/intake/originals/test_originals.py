@@ -1,6 +1,8 @@
 """Originals of every kind: read into a working copy, or refused in words; what is hostile harms nobody."""
 
 import io
+import os
+import signal
 import zipfile
 from email.message import EmailMessage
 
@@ -312,8 +314,12 @@ def test_what_is_no_prose_is_refused_at_once(text):
 
 
 def test_a_reader_that_hangs_is_ended_and_the_next_one_reads(monkeypatch):
-    monkeypatch.setattr(fences, "SECONDS", 0.0)
+    working_copy(layouts()[0].html.encode(), "a.html")
+    hung = fences._CHILD._process
+    os.kill(hung.pid, signal.SIGSTOP)
+    monkeypatch.setattr(fences, "SECONDS", 0.3)
     assert refused(layouts()[0].html.encode(), "a.html") == "intake.time"
+    assert hung.poll() is not None
     monkeypatch.undo()
     assert body(working_copy(layouts()[0].html.encode(), "a.html"))
 

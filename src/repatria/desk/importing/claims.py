@@ -106,8 +106,20 @@ class _Reading:
             if claim.property in ACTS_OF_OFFICE and claim.property != "source" and not self.with_acts:
                 self.acts += 1
                 continue
+            if self._is_anothers_act(claim):
+                what = "is an act of another officer of this register, who does it himself."
+                self._bad(line, "import.anothers-act", what, "Leave it out, or have him do it.")
+                continue
             yield claim
         self.importing.tell(self.done.rows)
+
+    def _is_anothers_act(self, claim: Claim) -> bool:
+        """Whether it acts in the name of a colleague; whoever keeps a register alone has none."""
+        own = self.importing.reader.officer
+        ours = f"{own.rpartition('/')[0]}/"
+        of_office = claim.property in ACTS_OF_OFFICE and claim.property != "source"
+        known = bool(self.importing.register.claims_by_id([claim.id])) if of_office else False
+        return of_office and not known and claim.speakers[0].startswith(ours) and claim.speakers != (own,)
 
     def new(self, claims: list[Claim]) -> list[Claim]:
         """The claims that the register does not hold; one that it holds with another content is bad."""

@@ -81,7 +81,7 @@ ROLES = (
     "relatives? mother wife father sister brother family families son daughter widow husband uncle doctors? surgeon nurse report "
     "statement newspaper channel committee delegation delegates? envoy ambassador embassy group movement authorities parliament "
     "council headquarters staff command forces? police prosecutors? court analysts? experts? activists? campaigners? monitors? "
-    "negotiators? mediators? mission organisation organization charity Kremlin palace office bureau department administration "
+    "navy marines militia garrison coastguard elders negotiators? mediators? mission organisation organization charity Kremlin palace office bureau department administration "
     "governor mayor secretary adviser aide diplomats? coordinator colleague comrades? survivors? witnesses? residents? villagers? "
     "media broadcaster station website outlet radio television agency's side party parties officers? investigators? brigade "
     "battalion unit correspondent reporter historian researcher bishop priest cardinal imam officials troops insurgents rebels "
