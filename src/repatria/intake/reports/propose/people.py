@@ -21,7 +21,7 @@ NUMBER = (
     rf"(?:\d[\d,.]*|(?:{_WORDS})(?:[ -](?:and )?(?:{_WORDS}))*|both|several|dozens(?: of)?|scores(?: of)?"
     r"|hundreds(?: of)?|thousands(?: of)?|tens of|many|most|a few|a dozen|half a dozen|a group of|a number of|an uncounted number of|a pair of|a couple of)"
 )
-CAPTIVE_NOUN = r"(?:prisoners?(?:[- ]of[- ]war)?|captives?|PoWs?|POWs?|detainees?|hostages?|internees?|inmates?|abductees?)"
+CAPTIVE_NOUN = r"(?:prisoners?(?:[- ]of[- ]war)?|captives?|PoWs?|POWs?|detainees?|hostages?|internees?|inmates?|abductees?|cellmates?)"
 FIGHTER_NOUN = (
     r"(?:soldiers?|troops|troopers?|servicem[ae]n|servicewom[ae]n|service ?members?|service personnel|military personnel|personnel"
     r"|fighters?|combatants?|militants?|insurgents?|rebels?|pilots?|airm[ae]n|aviators?|sailors?|seam[ae]n|marines?|officers?|conscripts?"

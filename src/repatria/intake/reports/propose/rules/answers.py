@@ -11,6 +11,14 @@ _CAPTIVES = (
 )
 
 RULES = (
+    Rule(
+        P.DENIAL,
+        words(
+            r"(?P<by>.{0,100}?)\b(?:den(?:y|ies|ied)) (?:there|that|ever|any|having|holding|knowing|all knowledge|knowledge)\b(?P<what>.*)"
+        ),
+        words(r"neither|nor|refused? to|confirm or deny"),
+        certainty="denied",
+    ),
     # What is neither confirmed nor denied is no denial.
     Rule(
         P.NEITHER,
@@ -54,7 +62,7 @@ RULES = (
     Rule(
         P.DENIAL,
         words(
-            rf"\b(?:(?:do|does|did) not (?:hold|have|keep|know of)|holds? (?:none|no)\b|(?:is|are) not holding|(?:has|have|had) (?:no|none|no record of)|kept? no|never (?:held|captured|took|been)|did not (?:capture|take|detain)|no longer holds?|holds none)\b.{{0,40}}{_CAPTIVES}?|\b(?:are|is|were|was) not (?:prisoners? of war|a prisoner|prisoners|captives|its soldiers?)\b|\bno (?:(?-i:[A-Z])\w+ )?(?:soldiers?|troops|talks?)\b[^;.]{{0,40}}?\b(?:was|were|is|are)\b|\b(?:not one|none) of (?:our|its|their|the)\b|\bnobody has\b|\bwas never in\b|\bdisclaim(?:ed|s) (?:all |any )?(?:knowledge|responsibility)|\bdo(?:es)?(?: not|n[’']t) recogni[sz]e|\bknow(?:s)? nothing of|\bthere (?:are|were|is|was) no (?:negotiations|talks|prisoners|such|plans)|\b(?:is|was|are|were) not in (?:its|our|their) hands"
+            rf"\b(?:(?:do|does|did) not (?:hold|have|keep|know of)|holds? (?:none|no)\b|(?:is|are) not holding|(?:has|have|had) (?:no|none|no record of)|kept? no|never (?:held|captured|took|been|prisoners|heard of)|not (?:an? )?prisoners? of war|did not (?:capture|take|detain)|no longer holds?|holds none)\b.{{0,40}}{_CAPTIVES}?|\b(?:are|is|were|was) not (?:prisoners? of war|a prisoner|prisoners|captives|its soldiers?)\b|\bno (?:(?-i:[A-Z])\w+ )?(?:soldiers?|troops|talks?)\b[^;.]{{0,40}}?\b(?:was|were|is|are)\b|\b(?:not one|none) of (?:our|its|their|the)\b|\bnobody has\b|\bwas never in\b|\bdisclaim(?:ed|s) (?:all |any )?(?:knowledge|responsibility)|\bdo(?:es)?(?: not|n[’']t) recogni[sz]e|\bknow(?:s)? nothing of|\bthere (?:are|were|is|was) no (?:negotiations|talks|prisoners|such|plans)|\b(?:is|was|are|were) not in (?:its|our|their) hands"
         ),
         words(
             r"\b(?:ha[sd]|have|carried|carrying|bore|with) no (?:more than|doubt|plans|[\w ]{0,20}?(?:documents?|papers?|IDs?|cards?|passport|identification))|not have (?:papers|documents)|told us that they did not|board|no more than|neither|refused|papers|wish"

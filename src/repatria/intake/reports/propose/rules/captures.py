@@ -8,7 +8,7 @@ from repatria.intake.reports.propose.rules.rule import AUX, BEEN, Rule, words
 
 _CAUGHT = (
     r"(?:captured|detained|seized|taken prisoner|taken captive|taken alive|arrested|apprehended|taken hostage|abducted"
-    r"|taken into (?:custody|captivity)|kidnapped|caught|taken(?= (?:by (?:paratroopers|soldiers|troops|marines|rangers|forces|fighters|the enemy)|in|near|at|on|late|early|during|and no more|after|last|that)\b)|rounded up|intercepted)"
+    r"|taken into (?:custody|captivity)|kidnapped|caught|picked up|taken(?= (?:by (?:paratroopers|soldiers|troops|marines|rangers|forces|fighters|the enemy)|in|near|at|on|late|early|during|and no more|after|last|that)\b)|rounded up|intercepted)"
 )
 _NO_CAPTURE = words(
     r"\b(?:to|will|would|could|not|manage to|before|avoid|evade|be|never|risk|fear\w*|prevent) (?:\w+ )?(?:be(?:ing|en)? )?(?:captured?|detained?|seized?|taken|caught)\b"
@@ -98,6 +98,13 @@ RULES = (
     ),
     Rule(
         P.DIED_IN_CUSTODY,
+        words(
+            rf"(?P<who>{WHO})\b[^;.]{{0,60}}? (?:starved|beaten|tortured|frozen|froze|worked|bled) to death\b"
+        ),
+        about_captives=True,
+    ),
+    Rule(
+        P.DIED_IN_CUSTODY,
         words(rf"(?P<who>{WHO})\b[^;.]{{0,60}}? died (?:there|in (?:the )?(?:hospital|camp|cell|prison))\b"),
         about_captives=True,
     ),
@@ -158,6 +165,7 @@ RULES = (
             r"\b(?:talks|meeting|do(?:es)? not hold|not holding|held (?:a|talks|an|the first|out|up)|keeps? (?:him|them) (?:from|in the dark)|held accountable|holds? (?:none|no)\b|keeps? one bullet)"
         ),
     ),
+    Rule(P.HELD_BY, words(r"\b(?:alive and|still) (?:being )?held (?:in|by|at|near) (?P<by>[^,;.]{2,60})")),
     Rule(P.HELD_BY, words(rf"(?P<who>{PERSONS}) held (?:at|in|by|near|inside|since) (?P<by>[^,;.]{{2,60}})")),
     Rule(
         P.HELD_BY,
@@ -165,7 +173,7 @@ RULES = (
             rf"(?P<who>{WHO})\b[^;.]{{0,60}}?\b(?:in|inside|remain(?:s|ed)? in|still in|spent [\w ]+ in|has|have|had) (?P<by>(?:[\w’'-]+ ){{0,2}}{_IN_HANDS})\b"
         ),
         words(
-            r"\b(?:released|freed|died|return\w*|home) from|will|would|from captivity|died in|dies in|deaths? in|said in|killed in|wounded in|treated|being treated|torture\w*|visit|inspect|taken into|fall into|register|not one|none of|starved"
+            r"\b(?:released|freed|died|return\w*|home) from|will|would|from captivity|died in|dies in|deaths? in|said in|killed in|wounded in|treated (?:for|in|at)|torture\w*|visit|inspect|taken into|fall into|register|not one|none of|starved"
         ),
     ),
     Rule(

@@ -15,7 +15,7 @@ RULES = (
     Rule(
         P.CARRIED_NO_DOCUMENT,
         words(
-            rf"(?P<who>{WHO})\b[^;.]{{0,40}}?\b(?:(?:carried|carrying|had|bore|with|possessed|having|found with) no|without(?: any)?|(?:did not|does not|didn[’']t) (?:have|carry)(?: any)?|no|lacked(?: any)?|burned (?:his|their)|destroyed (?:his|their)|threw away (?:his|their)) {_PAPER}"
+            rf"(?P<who>{WHO})\b[^;.]{{0,40}}?\b(?:(?:carried|carrying|had|bore|with|possessed|having|found with) no|without(?: any)?|(?:did not|does not|didn[’']t) (?:have|carry)(?: any)?|no|lacked(?: any)?|[^;.]{2, 40} and no|burned (?:his|their)|destroyed (?:his|their)|threw away (?:his|their)) {_PAPER}"
         ),
         words(r"no (?:doubt|comment)|without (?:any )?(?:evidence|documents? to prove their)"),
     ),

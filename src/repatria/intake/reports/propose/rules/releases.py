@@ -21,16 +21,21 @@ _FREE = (
 )
 _IF = r"\b(?:if|in exchange|in return|for\b|provided|on condition|once|as soon as|when|unless|against|within days of|and in turn|under an? (?:deal|agreement|accord))\b"
 
+_OFFERED = rf"(?P<by>.{{0,120}}?)\b(?:ready|willing|prepared|offer(?:s|ed|ing)?|propos(?:es|ed|al|ing)|would|will|can|could|open|agree[ds]?|suggest(?:s|ed)|call(?:s|ed) for|want(?:s|ed)|seek(?:s|ing)?|sought|invit(?:es|ed)|(?:is|are) to)\b.{{0,80}}?\b{_FREE}\b.{{0,140}}?{_IF}"
+_NOT_OFFERED = words(
+    r"\b(?:was|were|has been|have been) (?:exchanged|swapped|released)\b|exchanged \w+ prisoners on|wish|desire to (?:return|stay)|looked forward|for (?:medical )?treatment|for (?:\d+|\w+) (?:days?|weeks|months|years|hours)\b|would be deported|for now|for good|for Friday|once hostilities|let .{0,20} go for"
+)
+_PEOPLE = rf"{CAPTIVE_NOUN}|{FIGHTER_NOUN}|ours|its own|our own|them|him|her|those|\d+"
+
 RULES = (
     Rule(
         P.OFFER_EXCHANGE,
-        words(
-            rf"(?P<by>.{{0,120}}?)\b(?:ready|willing|prepared|offer(?:s|ed|ing)?|propos(?:es|ed|al|ing)|would|will|can|could|open|agree[ds]?|suggest(?:s|ed)|call(?:s|ed) for|want(?:s|ed)|seek(?:s|ing)?|sought|invit(?:es|ed)|(?:is|are) to)\b.{{0,80}}?\b{_FREE}\b.{{0,140}}?{_IF}(?P<what>.*)"
-        ),
-        words(
-            r"\b(?:was|were|has been|have been) (?:exchanged|swapped|released)\b|exchanged \w+ prisoners on|wish|desire to (?:return|stay)|looked forward|for (?:medical )?treatment|for (?:\d+|\w+) (?:days?|weeks|months|years|hours)\b|would be deported|for now|for good|for Friday|once hostilities|let .{0,20} go for"
-        ),
+        words(rf"(?=.*(?:exchang|swap|\btrad(?:e|ing)\b)){_OFFERED}(?P<what>.*)"),
+        _NOT_OFFERED,
     ),
+    Rule(P.OFFER_EXCHANGE, words(rf"{_OFFERED}(?P<what>.*\b(?:{_PEOPLE})\b.*)"), _NOT_OFFERED),
+    # To let somebody go on a condition that is no exchange is an offer too.
+    Rule(P.OFFER_OTHER, words(rf"{_OFFERED}(?P<what>.*)"), _NOT_OFFERED),
     Rule(
         P.OFFER_EXCHANGE,
         words(
@@ -93,7 +98,25 @@ RULES = (
             rf"{MODAL}|released (?:a|the) (?:statement|video|list|report|footage|names?)|\bbodies\b|remains of|returned fire"
         ),
     ),
-    Rule(P.RELEASED, words(rf"(?P<by>[^,;“”]{{2,70}}?) let (?P<who>{WHO})[^;.]{{0,30}}? go\b"), words(MODAL)),
+    Rule(
+        P.RELEASED,
+        words(rf"(?P<by>[^,;“”]{{2,70}}?) let (?P<who>{WHO}|[^,;.]{{2,40}}?)[^;.]{{0,30}}? go\b"),
+        words(MODAL),
+    ),
+    Rule(
+        P.RELEASED,
+        words(
+            rf"(?P<by>[^,;“”]{{2,70}}?) {AUX}(?:put ashore|flew|sent|bused|drove|landed|brought) (?P<who>(?:[\w’',-]+ ){{0,4}}?{CAPTIVE_NOUN})[^;.]{{0,30}}? (?:ashore|here|home|back|across|to|at)\b"
+        ),
+        words(rf"{MODAL}|bodies|\b(?:camp|prison|jail|colony|hospital)\b"),
+    ),
+    Rule(
+        P.RELEASED,
+        words(
+            r"(?P<by>[^,;“”]{2,60}?) (?:received|got back|welcomed home|took back) (?P<who>(?:\w+ )?\d[\d,]* (?:of (?:its|their|our) )?(?:[\w’'-]+ ){0,2}(?:servicem[ae]n|soldiers|prisoners|citizens|nationals|men|people|captives))"
+        ),
+        words(MODAL),
+    ),
     Rule(
         P.RELEASED,
         words(

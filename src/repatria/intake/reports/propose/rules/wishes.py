@@ -12,10 +12,10 @@ _WANT = (
     r"|would (?:like|prefer|rather)|prefer(?:s|red)? (?:not )?to|hop(?:es?|ed) to|long(?:s|ed) to|choose|chose|chosen|opted to|decided to|intend(?:s|ed)? to"
     r"|shown (?:an? |any |no )?(?:intention|intent|desire|wish)|(?:no|an?|their|his) (?:intention|desire|wish) (?:to|of)"
     r"|do(?:es)? not want|did not want|don[’']t want|doesn[’']t want|didn[’']t want|refus(?:ed?|es|ing) (?:to|repatriation)|declined to (?:go|return|be)|reject(?:ed|s) repatriation"
-    r"|willing to|unwilling to|afraid (?:to (?:return|go)|of (?:return\w*|going|being))|fear(?:s|ed)? (?:being sent|returning|going)|sought (?:asylum|refuge)|seeks? asylum)"
+    r"|willing to|unwilling to|afraid (?:to|of)|fear(?:s|ed)? (?:being sent|returning|going)|sought (?:asylum|refuge)|seeks? asylum)"
 )
 _GO = (
-    r"(?:stay|remain|return|go(?: (?:home|back|to)|\b)|be (?:returned|repatriated|sent|taken|exchanged|handed)|come (?:home|back|to)|defect|resettle|settle|live in|get back"
+    r"(?:stay|remain|return|go(?: (?:home|back|to)|\b)|be (?:returned|repatriated|sent|taken|exchanged|handed|traded|swapped|freed|released)|come (?:home|back|to)|defect|resettle|settle|live in|get back"
     r"|be reunited|rejoin|asylum|repatriation|repatriated|being sent|returning|going (?:home|back)|see (?:his|her|their) (?:family|mother|parents|wife|children)|home|board|leave)"
 )
 _HURT = (
@@ -24,7 +24,8 @@ _HURT = (
     r"|malnourish\w+|emaciated|starv(?:ing|ed|ation)|dehydrat\w+|\bill\b|\bsick\b|illness|tuberculosis|hepatitis|pneumonia|malaria|frostbite|concussion|scars?\b|paraly[sz]ed|blind(?:ed)?\b|coma\b|limp(?:s|ed|ing)?\b"
     r"|in (?:a )?(?:stable|critical|serious|grave|poor|good|satisfactory|fair) (?:condition|health)|in good health|healthy|in (?:a )?(?:sling|plaster|cast|splint)|artificial (?:limbs?|legs?)|prosthe\w+"
     r"|(?:receiv|giv|provid|need|requir|undergo|underw)\w* (?:the )?(?:\w+ ){0,4}(?:treatment|care|assistance|surgery|operation|medical)|medical (?:treatment|care|assistance|attention)|being treated|treated (?:for|in|at)"
-    r"|hospitali[sz]ed|in (?:a )?(?:\w+ )?hospital|tortured|beaten|unconscious|underweight|on crutches|(?:in a|by) wheelchair|on a stretcher|bed with|no sign of injur\w+|unharmed|unhurt|alive and well|cared for)"
+    r"|hospitali[sz]ed|in (?:a )?(?:\w+ )?hospital|tortured|beaten|unconscious|underweight|on crutches|(?:in a|by) wheelchair|on a stretcher|bed with|no sign of injur\w+|unharmed|unhurt|alive and well|cared for|stretcher cases?|(?:broke|sprained) (?:an?|his|her|both) (?:ankle|leg|arm|wrist|rib|jaw|nose)s?"
+    r"|(?:could|can) (?:not|no longer|barely|hardly) (?:lift|walk|stand|move|see|hear|eat|sleep)|hit in the (?:shoulder|leg|arm|head|chest|back|face)|skin and bones?|gaunt|frail|exhausted)"
 )
 _SEEN = r"(?:Red Cross|ICRC|Red Crescent|monitors?|delegates?|mission|UN|OHCHR|famil(?:y|ies)|relatives|lawyers?|mother|wife|diplomats?|consul\w*|ombuds\w+|commissioner|observers?|journalists?|our (?:staff|teams?))"
 
