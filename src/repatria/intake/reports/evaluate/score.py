@@ -210,6 +210,10 @@ def _score_claims(found: Score, gold: Gold, proposals: Sequence[Proposal]) -> No
             _score_slots(found, each, matched, gold)
 
 
+def _place(proposal: Proposal, gold: Gold) -> str:
+    return f"{gold.path.name} {proposal.part} {proposal.predicate}:"
+
+
 def predicates_of(claim: Mapping[str, Any]) -> set[str]:
     """What a claim may rightly be proposed as."""
     return {claim["predicate"], *(claim.get("predicate_also") or ())}
@@ -223,12 +227,18 @@ def _score_slots(found: Score, proposal: Proposal, claim: Mapping[str, Any], gol
     value = told.get("value") if isinstance(told, Mapping) else told
     if proposal.count is not None and proposal.count.value is not None:
         found.counts.add(proposal.count.value == value)
+        if proposal.count.value != value:
+            found.wrong.append(f"{_place(proposal, gold)} counted {proposal.count.text}, where it is {value}")
     elif value is not None:
         found.counts.add(True)  # left empty
     event = claim.get("event_date")
     if proposal.happened_on is not None:
         is_right = isinstance(event, Mapping) and str(event.get("value")) == proposal.happened_on.value
         found.event_dates.add(is_right)
+        if not is_right:
+            wanted = event.get("value") if isinstance(event, Mapping) else event
+            told_day = f"{proposal.happened_on.text} ({proposal.happened_on.value})"
+            found.wrong.append(f"{_place(proposal, gold)} happened {told_day}, where it is {wanted}")
     elif event:
         found.event_dates.add(True)  # left empty
 

@@ -66,8 +66,19 @@ _CONDITION = re.compile(
 )
 _OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(
-    r",|[- ]years?[- ]old|[- ]year[- ]|%| per ?cent| years?| months?| days?| weeks?| hours?| kilomet\w+| km| kilos?| kg|(?:st|nd|rd|th)\b"
+    r"/\d|(?: [\w’'-]+){0,2} (?:messages?|letters?|parcels?|videos?|photos?|pictures?|vehicles?|tanks?|countries|times|meetings?|visits?|names?)\b"
+    r"|[^.;]{0,60}\bfor (?:every|each)\b|,|[- ]years?[- ]old|[- ]year[- ]|%| per ?cent| years?| months?| days?| weeks?| hours?| kilomet\w+| km| kilos?| kg|(?:st|nd|rd|th)\b"
 )
+
+
+_NO_COUNT = re.compile(r"(?:\ball but|\bbetween|/) ?$", re.IGNORECASE)
+"""What stands before a number that does not count those of whom it is said."""
+
+_NOT_THEN = re.compile(
+    r"\b(?:born(?: in| on)?|since|until|before|after|late in|early in|late|early|the end of) ?$",
+    re.IGNORECASE,
+)
+"""What stands before a date that is not when it happened."""
 
 
 def propose(page: Page) -> tuple[Proposal, ...]:
@@ -247,6 +258,9 @@ class _Proposing:
                 continue
             for number in numbers(match[name]):
                 after = match[name][number.span.end :]
+                before = clause.text[: match.start(name) + number.span.start]
+                if _NO_COUNT.search(before):
+                    continue
                 if _AGE_AFTER.match(after) or (
                     number.value == 1 and re.match(r" of (?:them|the|his|those)\b", after)
                 ):
@@ -267,6 +281,8 @@ class _Proposing:
         told = [
             each for each in dates(clause.text, self.read.page.published, clause.span.start)
             if not any(each.span.overlap(other) for other in said)
+            and not (each.granularity == "year" and _NOT_THEN.search(self.text[clause.span.start : each.span.start]))
+            and not re.search(r"\bborn(?: in| on)? ?$", self.text[clause.span.start : each.span.start])
         ]  # fmt: skip
         start = clause.span.start
         near = [each for each in told if start + match.start() <= each.span.start <= start + match.end() + 60]
