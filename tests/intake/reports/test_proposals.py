@@ -127,3 +127,25 @@ def test_whatever_the_words_the_same_page_gives_the_same_and_every_span_is_in_th
     assert found == propose(page)
     body = page.body
     assert all(body is not None and each.span.within(body) for each in found)
+
+
+@pytest.mark.parametrize(
+    "words, chain",
+    [
+        ("Two soldiers were captured, PTI reported, quoting officials.", ["PTI", "officials"]),
+        ("India has caught a ranger, per PTI quoting officials.", ["PTI", "officials"]),
+        ("Ukraine captured two men, a spokesman told the Kyiv Post newspaper.", ["Kyiv Post", "a spokesman"]),
+        ("Her son is held in Gaza, his mother told Channel 12 on Sunday.", ["Channel 12", "his mother"]),
+        ("Citing officials, the Associated Press said 30 soldiers were killed.", ["AP", "officials"]),
+        ("Two of the men were wounded, Interfax quoted a commander as saying.", ["Interfax", "a commander"]),
+        ("Two soldiers were captured, two lawmakers said after a briefing.", ["two lawmakers"]),
+        (
+            "According to Yonhap, which cited the intelligence service, two soldiers were captured.",
+            ["Yonhap", "the intelligence service"],
+        ),
+    ],
+)  # fmt: skip
+def test_whoever_passed_it_on_stands_before_whoever_said_it(words, chain):
+    page = read_plain(f"date 2031-03-10 Captured soldiers\n\n{words}\n")
+    [made] = [each for each in propose(page) if each.chain]
+    assert [link[-1].name for link in made.chain] == chain

@@ -136,7 +136,7 @@ class Review:
     """An officer's decision on what was proposed of a passage.
 
     Args:
-        proposer: its name and version, such as `rules/1`.
+        proposer: its name and version, such as `rules/2`.
         verdict: the decision.
         start, end: the passage, in Unicode code points of the working copy, end exclusive.
         predicate: what was proposed that the passage says; of an added one, what it says.

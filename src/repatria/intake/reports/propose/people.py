@@ -42,7 +42,7 @@ PERSONS = (
 ONE = (
     r"(?:one of (?:them|whom|the (?:[\w’'-]+ ){0,4}[\w’'-]+?)|the (?:other|second|first|third|youngest|oldest|last|rest|remaining(?: \w+)?)(?: (?:man|soldier|one|prisoner|captive|detainee|pilot|of them))?"
     r"|the (?:wounded |injured |younger |older |captured |freed |captive |detained |missing |dead )?(?:soldier|man|prisoner|captive|private|pilot|sergeant|fighter|detainee|hostage|officer|woman|serviceman|conscript|airman|boy)s?"
-    r"|both(?: men| soldiers| prisoners| of them)?|he|she|they|him|them|it|each of them|each|neither(?: of them)?|another|others|none(?: of (?:them|the [\w ]+?))?|ours"
+    r"|(?:her|his|their|my|our) (?:\w+ )?(?:son|sons|husband|brother|brothers|nephew|grandson|fianc[ée]|boyfriend|daughter)|both(?: men| soldiers| prisoners| of them)?|he|she|they|him|them|it|each of them|each|neither(?: of them)?|another|others|none(?: of (?:them|the [\w ]+?))?|ours"
     rf"|{NUMBER}(?: (?:others|more|of (?:them|us|our \w+|its \w+|their \w+|the [\w’'-]+(?: [\w’'-]+)?|its men|those who [\w ]+?)))?)"
 )
 """A phrase that means one, or some, of a group already named; which of them, the page may never say."""

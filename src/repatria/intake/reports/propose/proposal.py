@@ -10,7 +10,7 @@ from repatria.intake.reports.speakers.attribution import Chain
 from repatria.intake.reports.words.dates import Dated
 from repatria.intake.reports.words.numbers import Number
 
-VERSION = "rules/1"
+VERSION = "rules/2"
 """The proposer's name and version; it goes into every decision on what it proposed."""
 
 

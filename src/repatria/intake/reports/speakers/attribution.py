@@ -11,6 +11,7 @@ from repatria.intake.reports.page import Span
 from repatria.intake.reports.speakers.cast import UNSTATED, Cast, Speaker, Who
 from repatria.intake.reports.speakers.cues import HEDGES, cues_in, force_of
 from repatria.intake.reports.words.dates import Dated, dates
+from repatria.intake.reports.words.gazetteer import Sort, known_in
 from repatria.intake.reports.words.quotes import Quote
 
 Chain = tuple[tuple[Speaker, ...], ...]
@@ -61,7 +62,7 @@ _VERB = re.compile(
 _NOUN_PHRASE_END = re.compile(
     r"[,.;:—–“”\"()"
     + _BLANK
-    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had)\b"
+    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had|quoting|citing)\b"
 )
 _TAIL = re.compile(
     r"(?:\s*,?\s*(?:"
@@ -74,6 +75,8 @@ _TAIL = re.compile(
     r"|in (?:parliament|court|writing|comments|remarks|Geneva|Kyiv|Moscow|Seoul|Washington)(?: to [\w ]+?(?=[,.]))?"
     r"|on (?:telegram|x|facebook|twitter|social media|(?:state |national )?(?:tv|television|radio)|its website|his channel|condition of anonymity)"
     r"|at (?:an?|the) (?:[\w’'-]+ ){0,3}(?:conference|briefing|meeting|hearing|summit|session)"
+    r"|(?:after|following|before) (?:an? |the |their |his |closed-door )?(?:[\w’'-]+ ){0,4}?(?:briefing|meeting|talks|call|visit|session|hearing)"
+    r"(?: (?:by|with|from|of|in|at) (?:[\w’'-]+ ?){1,5}?(?=[,.“\"]|$))?"
     r"|during (?:an? |his |the |their )?(?:[\w’'-]+ ){0,2}(?:interrogation|questioning|interview|visit|briefing|call|hearing)"
     r"|through (?:an? |his )?(?:interpreter|translator|lawyer)|by (?:telephone|phone|e-?mail)|from [A-Z]\w+"
     r"))+",
@@ -84,7 +87,9 @@ _TOLD = re.compile(
     + _BLANK
     + r"]|\s*$)"
 )
-_ACCORDING = re.compile(r"\b(?P<cue>according to|as per|in the words of)\s+", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\b(?P<cue>according to|as per|per(?= (?-i:[A-Z]))|in the words of)\s+", re.IGNORECASE
+)
 _CITING = re.compile(
     r"\b(?P<cue>citing|(?:who|which|and) cited|quoting|(?:who|which) quoted|referring to)\s+", re.IGNORECASE
 )
@@ -92,6 +97,15 @@ _REPORTED_BY = re.compile(
     r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:first )?(?P<cue>reported|announced|confirmed|disclosed|published|revealed|told)"
     r"(?: on \w+| earlier| also)? by\s+",
     re.IGNORECASE,
+)
+_QUOTED_AS = re.compile(
+    r"(?P<outer>(?:\A|(?<=, )|(?<=\. ))(?:the )?(?-i:[A-Z])[\w’' -]{2,50}?),?(?:[^,]{2,50},)? (?:has |have |had |also )?(?P<cue>quoted|quotes|cited|cites)"
+    r" (?P<inner>[^,;]{2,60}?) as (?:saying|telling (?:it|them|reporters)|claiming|stating)(?: that)?",
+    re.IGNORECASE,
+)
+_MEDIUM_TOLD = re.compile(
+    r"(?:the )?(?P<who>(?:[A-Z][\w’'-]+ ){1,4}?(?:newspaper|television|TV|radio|channel|news agency|broadcaster|daily|website|magazine|News|Times"
+    r"|Post|Journal|Tribune|Herald|Guardian|Gazette)|Channel \d+|(?:[A-Z][\w’'-]+ )?(?:Radio|TV|Television))\b"
 )
 _ASIDE = re.compile(r"(?:but|while|whereas|though|although|and|;|,)\s*\Z", re.IGNORECASE)
 _COLON = re.compile(
@@ -146,6 +160,17 @@ class Attributing:
         """Who passed it on ("according to"), whom the speaker cites ("citing"), and the rest of the sentence."""
         outer: list[tuple[Speaker, ...]] = []
         inner: list[tuple[Speaker, ...]] = []
+        for match in list(_QUOTED_AS.finditer(masked)):
+            told = [
+                self.cast.named(
+                    match[name], Span(span.start + match.start(name), span.start + match.end(name))
+                )
+                for name in ("outer", "inner")
+            ]
+            if all(told):
+                outer.append(told[0])
+                inner.append(told[1])
+                masked = masked[: match.start()] + " " * len(match.group()) + masked[match.end() :]
         for form, chain in ((_ACCORDING, outer), (_CITING, inner), (_REPORTED_BY, outer)):
             for match in list(form.finditer(masked)):
                 speakers, end = self._after(masked, match.end(), span)
@@ -177,7 +202,9 @@ class Attributing:
             apposition = re.compile(
                 r",\s+(?:an?|the|his|her|its|who|[\w-]+ (?:of|at|for))\b[^,.;]*(?=[,.;])"
             ).match(masked, end)
-            end = apposition.end() if apposition else end
+            # What speaks is no apposition: "Citing officials, the agency said".
+            if apposition and not any(cues_in(apposition.group())):
+                end = apposition.end()
         return speakers, end
 
     def _of_around(self, span: Span, chain: Chain) -> Attribution:
@@ -220,6 +247,7 @@ class Attributing:
     ) -> tuple[Attribution, int] | None:
         subject = self._subject(masked, start, span)
         inverted = False
+        medium: tuple[Speaker, ...] = ()
         if subject is None:
             subject, inverted = self._inverted(masked, start, end, span), True
         if subject is None:
@@ -229,6 +257,7 @@ class Attributing:
         if verb in {"told", "informed", "tells"} and not inverted:
             told = _TOLD.match(masked, end)
             tail_from = told.end() if told else end
+            medium = self._medium(told, span) if told else ()
         tail = _TAIL.match(masked, tail_from)
         tail_end = tail.end() if tail else tail_from
         region = _region(masked, span, min(subject_start, start), tail_end, inverted=inverted)
@@ -238,7 +267,9 @@ class Attributing:
         hedges = _hedges(masked[max(0, subject_start) : tail_end])
         chain: Chain = (speakers,)
         if speakers[-1].who is Who.CAPTIVE:
-            chain = ((UNSTATED,), speakers)
+            chain = (medium or (UNSTATED,), speakers)
+        elif medium:
+            chain = (medium, speakers)
         said_on = next(
             (each for each in dates(span.of(self.text)[tail_from:tail_end], self.published, span.start + tail_from)),
             None,
@@ -254,6 +285,27 @@ class Attributing:
             told=Span(span.start + min(subject_start, start), span.start + tail_end),
         )
         return found, subject_start
+
+    def _medium(self, told: re.Match[str], span: Span) -> tuple[Speaker, ...]:
+        """The medium that was told, where it is one: it passed the words on."""
+        words, start = told.group(), span.start + told.start()
+        for each in known_in(words):
+            if each.known.sort is Sort.MEDIUM:
+                return self.cast.named(each.text, Span(start + each.span.start, start + each.span.end))
+        named = _MEDIUM_TOLD.search(words)
+        if named is None:
+            return ()
+        where = Span(start + named.start("who"), start + named.end("who"))
+        return (
+            Speaker(
+                key=re.sub(r"[^\w]+", "_", named["who"].lower()),
+                who=Who.MEDIUM,
+                name=named["who"],
+                text=named["who"],
+                span=where,
+                how="told",
+            ),
+        )
 
     def _subject(self, masked: str, cue: int, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:
         """The speakers right before a cue verb, and where they are named."""
@@ -287,6 +339,10 @@ class Attributing:
     def _with_apposition(self, left: str, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:
         """ "Lee, a lawmaker on the committee, said": the name stands before the first of the two commas."""
         inner = left[:-1].rstrip()
+        if inner.endswith(","):
+            # Whom it cites stood between the commas, and was read before.
+            whole = inner[:-1].rstrip()
+            return self._phrase(whole, 0, len(whole), span) if len(whole) < 60 else None
         comma = inner.rfind(", ")
         if comma < 0:
             return None

@@ -207,7 +207,8 @@ class Cast:
         met = [each for each in reversed(self._met.values()) if each.who in {Who.AGENCY, Who.MEDIUM}]
         services = [each for each in met if _is_service(each)]
         if _INTELLIGENCE.search(phrase):
-            met = services or met
+            # A news agency is no intelligence service, and one that was not named stays unnamed.
+            met = services
         chosen = (services or met)[:1]
         if not chosen:
             return Speaker(key=_key(phrase), who=Who.AGENCY, name=phrase, text=text, span=span, how="role")
