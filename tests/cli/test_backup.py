@@ -27,6 +27,22 @@ def test_a_register_comes_back_as_it_was(register, tmp_path):
     assert repatria(*asked, "again", cwd=tmp_path).stdout == repatria(*asked, register, cwd=tmp_path).stdout
 
 
+def test_originals_are_copied_and_uploads_are_not(register, tmp_path):
+    for name in ("originals/" + "a" * 64, "uploads/b/c/list.csv"):
+        (register / name).parent.mkdir(parents=True, exist_ok=True)
+        (register / name).write_bytes(b"kept")
+    for command, to in (("backup", "copy"), ("backup", "copy.neutral")):
+        more = ["--neutral"] if to.endswith("neutral") else []
+        done = repatria(command, to, *more, "--register", register, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert "originals/" + "a" * 64 in names(tmp_path / "copy")
+    assert not [name for name in names(tmp_path / "copy") if name.startswith("uploads")]
+    done = repatria("restore", "copy.neutral", "again", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "originals/" + "a" * 64 in names(tmp_path / "again")
+    assert not [name for name in names(tmp_path / "again") if name.startswith("uploads")]
+
+
 def test_it_is_copied_while_somebody_writes(register, tmp_path):
     """A writer holds the database's lock; the copy is of the state before his act."""
     with closing(sqlite3.connect(register / "register.sqlite3", isolation_level=None)) as writer:

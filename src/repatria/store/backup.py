@@ -10,6 +10,7 @@ from pathlib import Path
 
 from repatria.core.errors import BadInput, NoRoom, RegisterUnusable
 from repatria.store.folder import RegisterFolder
+from repatria.store.kept_files import FOLDER
 
 _LEFT = ("-wal", "-shm", "-journal", ".new", ".draft")
 """Ends of names of what is no part of a register: what the databases' copies hold already, and drafts."""
@@ -40,7 +41,8 @@ def draft_copy(source: RegisterFolder, to: Path) -> Path:
     try:
         draft.mkdir(parents=True, mode=0o700)
         for part in sorted(source.path.iterdir()):
-            if part.name.endswith(_LEFT):
+            # What officers left there for a day is no part of the register.
+            if part.name.endswith(_LEFT) or part.name == FOLDER:
                 continue
             if part.is_dir():
                 shutil.copytree(part, draft / part.name)

@@ -16,6 +16,7 @@ from repatria.store import reading
 from repatria.store.databases import snapshot
 from repatria.store.failures import plainly
 from repatria.store.folder import RegisterFolder
+from repatria.store.kept_files import FOLDER
 from repatria.store.neutral import tables
 from repatria.store.neutral.form import Head, Writer
 from repatria.store.stored import stored_acts, stored_entries
@@ -89,8 +90,12 @@ def _write_tables(file: Writer, using: str, models: Sequence[type[Model]]) -> No
 
 
 def _files(root: Path) -> list[Path]:
-    """The folder's files but for databases, drafts, and the settings that say where the ledger is."""
+    """The folder's files but for databases, drafts, uploads, and what says where the ledger is."""
     found = (path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink())
     left = _LEFT + tuple(f".sqlite3{end}" for end in _LEFT)
     kept = (path for path in found if not path.name.endswith(left))
-    return [path for path in kept if path.relative_to(root).as_posix() not in _MADE_ANEW]
+    return [
+        path
+        for path in kept
+        if path.relative_to(root).as_posix() not in _MADE_ANEW and path.relative_to(root).parts[0] != FOLDER
+    ]
