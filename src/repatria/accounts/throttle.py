@@ -36,15 +36,17 @@ SET_UP = Limit("set-up", 20, timedelta(minutes=15))
 def may_try(limit: Limit, who: str) -> bool:
     """Count an attempt; False when there were too many."""
     key, moment = _key(limit, who), now()
-    for _ in range(3):
+    for _ in range(5):
         rows = Tries.objects.filter(key=key)
         fresh = rows.filter(since__gt=moment - limit.within)
         if fresh.filter(count__lt=limit.attempts).update(count=F("count") + 1):
             return True
         if rows.filter(since__lte=moment - limit.within).update(count=1, since=moment):
             return True
-        if fresh.exists():
+        if fresh.filter(count__gte=limit.attempts).exists():
             return False
+        if fresh.exists():
+            continue  # somebody else's attempt was the first, after this one had looked
         try:
             with transaction.atomic():
                 Tries.objects.create(key=key, count=1, since=moment)
