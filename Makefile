@@ -23,12 +23,13 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help demo test test-all lint types contracts check bench lock clean
+.PHONY: help demo languages test test-all lint types contracts check bench lock clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo 'make demo      make a register in a new folder, print the answer and serve it on this machine'
 	@echo '               (REPORT=path: first show what a saved report seems to claim)'
+	@echo 'make languages also install what finds names in English and Russian reports (300 MB)'
 	@echo 'make test      lint, types, contracts and the tests'
 	@echo 'make test-all  the same with the slow tests'
 	@echo 'make lint | types | contracts | check (all three)'
@@ -39,10 +40,12 @@ help:
 demo: $(V)/.runtime
 	@$(RUN) -m repatria demo $(if $(REPORT),--report "$(REPORT)") $(DEMO_ARGS)
 
-test: check
+languages: $(V)/.languages
+
+test: check $(V)/.languages
 	@$(RUN) -m pytest -n $(TEST_WORKERS) $(TEST_ARGS)
 
-test-all: check
+test-all: check $(V)/.languages
 	@$(RUN) -m pytest -n $(TEST_WORKERS) -m '' $(TEST_ARGS)
 
 check: lint types contracts
@@ -65,11 +68,11 @@ clean:
 	rm -rf $(V) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-# $(call install,LOCK): with uv, else with pip and the same hashes.
+# $(call install,LOCK[,OPTION]): with uv, else with pip and the same hashes.
 define install
-	@{ [ -x $(V)/bin/uv ] && $(V)/bin/uv pip install --quiet --no-build --require-hashes --python $(RUN) -r $(1); } || { \
+	@{ [ -x $(V)/bin/uv ] && $(V)/bin/uv pip install --quiet --no-build --require-hashes $(2) --python $(RUN) -r $(1); } || { \
 	  echo 'uv could not install $(1); trying pip, which is slower.' >&2; \
-	  $(PIP) -r $(1); \
+	  $(PIP) $(2) -r $(1); \
 	} || { echo 'Could not install $(1): the lines above say why. No package was taken without its hash.' >&2; exit 1; }
 endef
 
@@ -90,6 +93,11 @@ $(V)/.uv: vendor/uv.lock $(MADE)
 
 $(V)/.runtime: requirements.lock $(V)/.uv
 	$(call install,$<)
+	@touch $@
+
+# One of them names packages that it does not need here and that have no wheel: the lock is all that is installed.
+$(V)/.languages: requirements-languages.lock $(V)/.runtime
+	$(call install,$<,--no-deps)
 	@touch $@
 
 $(V)/.dev: requirements-dev.lock $(V)/.runtime

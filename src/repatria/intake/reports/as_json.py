@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from repatria.intake.reports.page import Page, PartKind, Span
-from repatria.intake.reports.propose.proposal import VERSION, Proposal, Slot
+from repatria.intake.reports.propose.proposal import Proposal, Slot
 from repatria.intake.reports.reading import Report
 from repatria.intake.reports.speakers.cast import Speaker
 from repatria.intake.reports.words.dates import Dated
@@ -22,7 +22,8 @@ def report_to_json(report: Report) -> Json:
         "encoding": report.encoding,
         "media_type": report.media_type,
         "notes": list(report.notes),
-        "proposer": VERSION,
+        "language": report.was_read.language,
+        "proposer": report.proposer,
         "published": report.page.published.isoformat() if report.page.published else None,
         "parts": parts_to_json(report.page),
         "quotes": [

@@ -11,7 +11,7 @@ from repatria.intake.originals.fences import LARGEST, working_copy
 from repatria.intake.reports.checks import Check, checks
 from repatria.intake.reports.leads import Lead, leads
 from repatria.intake.reports.page import Page
-from repatria.intake.reports.propose.proposal import Proposal
+from repatria.intake.reports.propose.proposal import VERSION, Proposal
 from repatria.intake.reports.propose.propose import propose_from
 from repatria.intake.reports.speakers.reading import Read, read
 
@@ -34,6 +34,7 @@ class Report:
         was_read: whose word each stretch is.
         proposals: what it seems to say.
         checks: what does not fit together in it, or has to be looked at.
+        proposer: whose proposals they are: the rules, and what found names beside them, with their versions.
         leads: the stories beside it, each with how near it is; never claims.
         media_type: of the bytes, told by their content.
         notes: what has to be known of the original, or was left out of the working copy.
@@ -45,6 +46,7 @@ class Report:
     page: Page
     was_read: Read
     proposals: tuple[Proposal, ...]
+    proposer: str
     checks: tuple[Check, ...]
     leads: tuple[Lead, ...]
     media_type: str
@@ -97,6 +99,7 @@ def report_from(raw: bytes, name: str) -> Report:
         page=page,
         was_read=was_read,
         proposals=proposals,
+        proposer=f"{VERSION}+{was_read.names_by}" if was_read.names_by else VERSION,
         checks=checks(page, was_read, proposals),
         leads=leads(page, proposals),
         media_type=working.media_type,

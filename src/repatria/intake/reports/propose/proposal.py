@@ -10,8 +10,8 @@ from repatria.intake.reports.speakers.attribution import Chain
 from repatria.intake.reports.words.dates import Dated
 from repatria.intake.reports.words.numbers import Number
 
-VERSION = "rules/2"
-"""The proposer's name and version; it goes into every decision on what it proposed."""
+VERSION = "rules/3"
+"""The name and version of the rules; with those of the names' finder it goes into every decision."""
 
 
 class Predicate(StrEnum):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from repatria.intake.reports.names.found import Kind
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.clauses import Clause, clauses
 from repatria.intake.reports.propose.people import CAPTIVE_SIGN
@@ -64,6 +65,7 @@ _CONDITION = re.compile(
     r"\b(?:if|provided(?: that)?|on condition(?: that)?|unless|once|as soon as|in (?:exchange|return) for)\b.*",
     re.I | re.S,
 )
+_AT = re.compile(r"\b(?:in|near|at|around|outside|from|to|of)(?: the)? $", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
 _AGE_AFTER = re.compile(
     r"/\d|(?: [\w’'-]+){0,2} (?:messages?|letters?|parcels?|videos?|photos?|pictures?|vehicles?|tanks?|countries|times|meetings?|visits?|names?)\b"
@@ -171,7 +173,7 @@ class _Proposing:
             hedges=hedges,
             said_on=said_on,
             happened_on=happened,
-            place=_place(clause) if rule.predicate in _PLACED else None,
+            place=self._place(match, clause) if rule.predicate in _PLACED else None,
             condition=_condition(clause.text) if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER} else "",
             doubts=tuple(_doubts(rule, match, clause, chain)),
             derived=_derived(rule, clause, chain),
@@ -289,6 +291,20 @@ class _Proposing:
         chosen = (near or told)[:1] if len(told) < 3 else near[:1]
         return chosen[0] if chosen and chosen[0].value else None
 
+    def _place(self, match: re.Match[str], clause: Clause) -> Slot | None:
+        """Where: a region that the gazetteer knows; else a place's name that statistics found beside the words."""
+        start = clause.span.start
+        for named in known_in(clause.text):
+            if named.known.sort is Sort.REGION:
+                where = Span(start + named.span.start, start + named.span.end)
+                return Slot(named.text, where, named.known.power)
+        for name in self.read.names:
+            told = name.kind is Kind.PLACE and name.span.within(clause.span)
+            before = self.text[max(0, name.span.start - 20) : name.span.start]
+            if told and name.span.start >= start + match.start() and _AT.search(before):
+                return Slot(name.text, name.span, how="guessed")
+        return None
+
     def _of_custody(self, sentence: Sentence) -> Iterator[Proposal]:
         """What a captive says while he is held; that he is, weighs on it."""
         for each in sentence.attributions:
@@ -358,14 +374,6 @@ def _slot(words: str, match: re.Match[str], clause: Clause) -> Slot:
     if not power and _OURS.search(text) and clause.whose and clause.whose.chain[-1][-1].power:
         power, how = clause.whose.chain[-1][-1].power, "the speaker's own"
     return Slot(text, span, power, how)
-
-
-def _place(clause: Clause) -> Slot | None:
-    for named in known_in(clause.text):
-        if named.known.sort is Sort.REGION:
-            start = clause.span.start
-            return Slot(named.text, Span(start + named.span.start, start + named.span.end), named.known.power)
-    return None
 
 
 def _condition(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from repatria.intake.reports.names.found import Found, Kind
 from repatria.intake.reports.page import Span
 from repatria.intake.reports.words.gazetteer import Known, Sort, known_in
 
@@ -35,7 +36,7 @@ class Speaker:
         text: how he is named where he speaks.
         span: where that stands; None when nothing there names him.
         power: the code of the Power that he is of; empty when it is not known.
-        how: how he was found: `named`, `surname`, `pronoun`, `role`, `carried over`.
+        how: how he was found: `named`, `surname`, `pronoun`, `role`, `carried over`, `guessed` (by statistics).
         perhaps: the keys of others whom the words could mean as well.
     """
 
@@ -110,9 +111,14 @@ def is_captive(text: str) -> bool:
 
 
 class Cast:
-    """Who was named so far on one page, in the order of their last mention."""
+    """Who was named so far on one page, in the order of their last mention.
 
-    def __init__(self) -> None:
+    Args:
+        names: what statistics took for names; asked where the gazetteer and the wording say nothing.
+    """
+
+    def __init__(self, names: Sequence[Found] = ()) -> None:
+        self._guessed = [each for each in names if each.kind is not Kind.PLACE]
         self._met: dict[str, Speaker] = {}
         self.last: tuple[Speaker, ...] = ()
 
@@ -123,6 +129,9 @@ class Cast:
                 self._note(_of_known(named.known, named.text, _moved(named.span, offset)))
         for match in _NAME.finditer(text):
             self._meet_person(match, text, offset)
+        for guess in self._guessed_in(Span(offset, offset + len(text))):
+            if guess.kind is Kind.PERSON and " " in guess.text:
+                self._of_guess(guess, guess.text, guess.span)
         if role := _FIRST_ROLE.match(text):
             span = Span(offset + role.start("role"), offset + role.end("role"))
             if not is_captive(role["role"]):
@@ -178,7 +187,23 @@ class Cast:
             return _of_known(names[0].known, text, span)
         if role:
             return self._of_role(phrase, role.group(), power, text, span)
-        return None
+        guessed = self._guessed_in(span)
+        return self._of_guess(guessed[0], text, span) if guessed else None
+
+    def _guessed_in(self, span: Span) -> list[Found]:
+        return [each for each in self._guessed if each.span.within(span)]
+
+    def _of_guess(self, guess: Found, text: str, span: Span) -> Speaker:
+        """Whom a name means that only statistics know."""
+        if guess.kind is Kind.PERSON:
+            if met := self._by_surname(guess.text.split()[-1], full=" " in guess.text):
+                return replace(met, text=text, span=span)
+            who = Who.PERSON
+        else:
+            who = Who.GROUP
+        found = Speaker(key=_key(guess.text), who=who, name=guess.text, text=text, span=span, how="guessed")
+        self._note(found)
+        return found
 
     def _of_role(self, phrase: str, role: str, power: str, text: str, span: Span) -> Speaker:
         if _LEADER.search(phrase) and power:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from repatria.intake.reports.names.finding import finder_of, names_in
+from repatria.intake.reports.names.found import Found
 from repatria.intake.reports.page import Page, Part, PartKind, Span
 from repatria.intake.reports.speakers.attribution import Attributing, Attribution, carried_over
 from repatria.intake.reports.speakers.cast import Cast, Speaker
+from repatria.intake.reports.words.language import language_of
 from repatria.intake.reports.words.quotes import Quote, quotes
 from repatria.intake.reports.words.sentences import sentences
 
@@ -39,9 +42,23 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a page."""
+    """What was read of a page.
+
+    Args:
+        page: the page.
+        language: of its body, in two letters.
+        names: what statistics took for names in it.
+        names_by: which statistics; empty when none are installed for its language.
+        cast: everybody whom it names.
+        issuer: who issues it, when it is a statement.
+        sentences: those of its body.
+        quotes: its quotations, and whose each is.
+    """
 
     page: Page
+    language: str
+    names: tuple[Found, ...]
+    names_by: str
     cast: Cast
     issuer: Speaker | None
     sentences: tuple[Sentence, ...]
@@ -69,7 +86,10 @@ def read(page: Page) -> Read:
     """Read a page's body once, from the top down."""
     paragraphs = page.every(PartKind.PARAGRAPH)
     quoted = quotes(page.text, [part.span for part in paragraphs])
-    cast = Cast()
+    language = language_of(page.body.of(page.text) if page.body else page.text)
+    finder = finder_of(language)
+    names = names_in(page.text, [part.span for part in paragraphs], finder)
+    cast = Cast(names)
     attributing = Attributing(page.text, page.published, cast)
     found: list[Sentence] = []
     whose: list[tuple[Quote, Attribution | None]] = []
@@ -93,7 +113,8 @@ def read(page: Page) -> Read:
     issuer = _issuer(page, cast)
     if issuer is not None:
         found = [_as_issued(sentence, issuer) for sentence in found]
-    return Read(page, cast, issuer, tuple(found), tuple(whose))
+    names_by = finder.version if finder else ""
+    return Read(page, language, names, names_by, cast, issuer, tuple(found), tuple(whose))
 
 
 def _without_dateline(page: Page, span: Span) -> Span:
