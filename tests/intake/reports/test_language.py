@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from repatria.intake.reports.words.language import language_of
+from repatria.intake.reports.languages.which import language_of
 
 
 @pytest.mark.parametrize(

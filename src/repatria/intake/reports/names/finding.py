@@ -21,7 +21,7 @@ def finder_of(language: str) -> Finder | None:
     """What finds names in a language; None when there is none, or it is not installed.
 
     Args:
-        language: two letters, as `words.language` tells it.
+        language: two letters, as `languages.which` tells it.
     """
     maker = _MAKERS.get(language)
     try:

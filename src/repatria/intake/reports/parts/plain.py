@@ -17,10 +17,12 @@ _ADVERT = re.compile(
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
-    r"[·•|–-]?\s*\d{1,3}[ -]?min(?:ute)?s?\.?(?:ute)? read(?:ing time)?", re.IGNORECASE
+    r"[·•|–-]?\s*\d{1,3}[ -]?min(?:ute)?s?\.?(?:ute)? read(?:ing time)?"
+    r"|(?:время чтения|час читання|читать|читати):? ~?\d{1,3} ?(?:мин|хв)\w*\.?|\d{1,3} ?(?:мин|хв)\w*\.? (?:чтения|на чтение|читання)|읽는 시간:? ?\d{1,3} ?분|وقت القراءة:? ?\d{1,3} ?دقائق",
+    re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|written by|reported by|reporting by|from|words by|автор:?|текст:?)[: ]\s*\S.{1,100}",
+    r"(?:by|written by|reported by|reporting by|from|words by|автор:?|текст:?|كتب:?)[: ]\s*\S.{1,100}|(?:\([^)]{2,30}\) ?)?[가-힣]{2,4}(?:[·, ]+[가-힣]{2,4})? ?(?:기자|특파원)(?: ?=)?",
     re.IGNORECASE,
 )
 _NAME = r"(?:[^\W\d_]|[.'’-])+"
@@ -36,7 +38,7 @@ _RELATED = re.compile(
     r"|read (?:more|next|also)|more (?:on this (?:story|topic)|stories|news|from .{2,40}|to read|in .{2,30}|top stories)"
     r"|recommended(?: (?:stories|for you|reading))?|you (?:may|might) (?:also )?like|see also|also in (?:this|today[’']s) \w+|in other news|most (?:read|viewed|popular)"
     r"|top stories|trending(?: now)?|also (?:read|in the news)|elsewhere|around the web|up next|what to read next"
-    r"|читайте также|читайте також|по теме|관련 기사|اقرأ أيضا)[:：]?",
+    r"|читайте также|читайте також|(?:также |ещё |еще )?по теме|другие новости|материалы по теме|матеріали за темою|за темою|більше новин|관련 ?(?:기사|뉴스)|많이 본 (?:뉴스|기사)|[إا]قرأ (?:أيضا|أيضاً|المزيد)|(?:مواضيع|أخبار) ذات صلة)[:：]?",
     re.IGNORECASE,
 )
 _READ_THIS = re.compile(
@@ -49,7 +51,6 @@ _NAMES_OF_BYLINE = re.compile(
     r"(?P<names>[^,|·]+?(?:(?:,| and| &) [A-ZÀ-Þ][^,|·]+?)*?)(?=,? (?:in|at|for|of) |, [A-ZÀ-Þ]|[|·]|\s*$)",
     re.IGNORECASE,
 )
-_MUCH_CAPITAL = re.compile(r"[^a-z]{8,}")
 _LETTERHEAD = re.compile(
     r"\b(?:ministry|department|committee|embassy|office of|bureau|press (?:release|service|office)|headquarters|armed forces|spokes\w+|bulletin"
     r"|no\.|communiqué|federation|republic of|government of|council|news agency|service|gmt|item \d|read:|forwarded from|channel)\b|@|\|",
@@ -183,7 +184,7 @@ class _Reading:
             return PartKind.CAPTION
         if _OTHER.fullmatch(line):
             return PartKind.OTHER
-        if line[-1] in ".…:;!" and not _MUCH_CAPITAL.fullmatch(line):
+        if line[-1] in ".…:;!。؟" and not _is_all_capital(line):
             return None
         return PartKind.TITLE
 
@@ -241,6 +242,11 @@ def _title_of(candidates: list[Block]) -> Block | None:
         long = [each for each in candidates[1:] if len(each.text.split()) >= 5 and not _is_name(each.text)]
         return long[-1] if long else None
     return fit[0] if fit[0] is candidates[0] else max(fit, key=lambda each: len(each.text))
+
+
+def _is_all_capital(line: str) -> bool:
+    """True for a line in capitals; a script that has none has no such line."""
+    return len(line) >= 8 and line == line.upper() != line.lower()
 
 
 def _is_name(line: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from repatria.intake.reports.languages.slavic import rules as slavic
+from repatria.intake.reports.languages.which import SLAVIC
 from repatria.intake.reports.names.found import Kind
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.clauses import Clause, clauses
@@ -51,7 +53,9 @@ _DATED = frozenset(
      P.VISIT_OR_ACCESS}
 )  # fmt: skip
 _PLACED = _DATED | {P.HELD_BY}
-_SPOKEN_BY = frozenset({P.DENIAL, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P.OFFER_OTHER, P.PROMISE})
+_SPOKEN_BY = frozenset(
+    {P.DENIAL, P.NEITHER, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P.OFFER_OTHER, P.PROMISE}
+)
 _NEAR = 25
 """Characters after a rule's words within which other words still bear on them."""
 
@@ -104,7 +108,10 @@ class _Proposing:
         body = was_read.page.body
         title = was_read.page.one(PartKind.TITLE)
         told = (title.span.of(self.text) if title else "") + " " + (body.of(self.text) if body else "")
-        self.is_of_captives = CAPTIVE_SIGN.search(told) is not None
+        self.is_slavic = was_read.language in SLAVIC
+        self.rules = slavic.RULES if self.is_slavic else RULES
+        sign = slavic.ABOUT_CAPTIVES if self.is_slavic else CAPTIVE_SIGN
+        self.is_of_captives = sign.search(told) is not None
 
     def all(self) -> Iterator[Proposal]:
         for sentence in self.read.sentences:
@@ -120,8 +127,8 @@ class _Proposing:
             # What somebody denies is not proposed as if he said it; the denial is.
             return
         signs = {predicate for predicate, sign in SIGNS.items() if sign.search(clause.text)}
-        for rule in RULES:
-            if rule.predicate in SIGNS and rule.predicate not in signs:
+        for rule in self.rules:
+            if not self.is_slavic and rule.predicate in SIGNS and rule.predicate not in signs:
                 continue
             if rule.about_captives and not self.is_of_captives:
                 continue
@@ -176,7 +183,7 @@ class _Proposing:
             place=self._place(match, clause) if rule.predicate in _PLACED else None,
             condition=_condition(clause.text) if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER} else "",
             doubts=tuple(_doubts(rule, match, clause, chain)),
-            derived=_derived(rule, clause, chain),
+            derived=self._derived(rule, clause, chain),
         )
 
     def _voice(
@@ -203,7 +210,7 @@ class _Proposing:
         aside = rule.predicate is P.DENIAL and match.group().lower().startswith(("a ", "an "))
         if (
             (whose is None or aside)
-            and rule.predicate in _SPOKEN_BY
+            and (rule.predicate in _SPOKEN_BY or (self.is_slavic and rule.predicate is P.NEITHER))
             and (own := self._own_speaker(rule, match, clause))
         ):
             return own, rule.certainty or "asserted_by_source", hedges, None
@@ -283,7 +290,7 @@ class _Proposing:
         told = [
             each for each in dates(clause.text, self.read.page.published, clause.span.start)
             if not any(each.span.overlap(other) for other in said)
-            and not (each.granularity == "year" and _NOT_THEN.search(self.text[clause.span.start : each.span.start]))
+            and not (each.granularity == "year" and (slavic.NOT_THEN if self.is_slavic else _NOT_THEN).search(self.text[clause.span.start : each.span.start]))
             and not re.search(r"\bborn(?: in| on)? ?$", self.text[clause.span.start : each.span.start])
         ]  # fmt: skip
         start = clause.span.start
@@ -304,6 +311,17 @@ class _Proposing:
             if told and name.span.start >= start + match.start() and _AT.search(before):
                 return Slot(name.text, name.span, how="guessed")
         return None
+
+    def _derived(self, rule: Rule, clause: Clause, chain: Chain) -> dict[str, str]:
+        whose = clause.whose
+        speaker = (
+            "the page's own word" if not chain else (whose.cue or whose.how if whose else "who showed it")
+        )
+        number = self.rules.index(rule) + 1
+        return {
+            "predicate": f"rule {self.read.language} {number}" if self.is_slavic else f"rule {number}",
+            "speaker": speaker,
+        }
 
     def _of_custody(self, sentence: Sentence) -> Iterator[Proposal]:
         """What a captive says while he is held; that he is, weighs on it."""
@@ -377,7 +395,7 @@ def _slot(words: str, match: re.Match[str], clause: Clause) -> Slot:
 
 
 def _condition(text: str) -> str:
-    match = _CONDITION.search(text)
+    match = _CONDITION.search(text) or slavic.CONDITION.search(text)
     return match.group().strip(" .,") if match else ""
 
 
@@ -408,12 +426,6 @@ def _doubts(rule: Rule, match: re.Match[str], clause: Clause, chain: Chain) -> I
         yield "the wish is told by a Power, not by himself to a neutral"
     if rule.predicate is P.PROMISE:
         yield "a promise may bear on how free a wish is"
-
-
-def _derived(rule: Rule, clause: Clause, chain: Chain) -> dict[str, str]:
-    whose = clause.whose
-    speaker = "the page's own word" if not chain else (whose.cue or whose.how if whose else "who showed it")
-    return {"predicate": f"rule {RULES.index(rule) + 1}", "speaker": speaker}
 
 
 def _joined(found: Iterable[Proposal]) -> Iterator[Proposal]:

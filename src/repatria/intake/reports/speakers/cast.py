@@ -126,12 +126,12 @@ class Cast:
         """Take note of everybody whom a stretch of text names."""
         for named in known_in(text):
             if named.known.sort in _SORTS:
-                self._note(_of_known(named.known, named.text, _moved(named.span, offset)))
+                self.note(of_known(named.known, named.text, _moved(named.span, offset)))
         for match in _NAME.finditer(text):
             self._meet_person(match, text, offset)
-        for guess in self._guessed_in(Span(offset, offset + len(text))):
+        for guess in self.guessed_in(Span(offset, offset + len(text))):
             if guess.kind is Kind.PERSON and " " in guess.text:
-                self._of_guess(guess, guess.text, guess.span)
+                self.of_guess(guess, guess.text, guess.span)
         if role := _FIRST_ROLE.match(text):
             span = Span(offset + role.start("role"), offset + role.end("role"))
             if not is_captive(role["role"]):
@@ -147,13 +147,14 @@ class Cast:
         if not is_titled and not _introduced(match, text):
             return
         span = Span(offset + match.start("name"), offset + match.end("name"))
-        self._note(
+        self.note(
             Speaker(
                 key=_key(match["name"]), who=Who.PERSON, name=match["name"], text=match.group(), span=span
             )
         )
 
-    def _note(self, speaker: Speaker) -> None:
+    def note(self, speaker: Speaker) -> None:
+        """Take note of somebody, as the last one named."""
         self._met.pop(speaker.key, None)
         self._met[speaker.key] = speaker
 
@@ -175,25 +176,26 @@ class Cast:
         names = [named for named in known_in(phrase) if named.known.sort in _SORTS]
         persons = [named for named in names if named.known.sort is Sort.PERSON]
         if persons:
-            return _of_known(persons[-1].known, text, span)
+            return of_known(persons[-1].known, text, span)
         if own := self._own_name(phrase, text, span):
             return own
         agencies = [named for named in names if named.known.sort in {Sort.AGENCY, Sort.MEDIUM, Sort.NEUTRAL}]
         role = ROLE.search(phrase)
         if agencies and (not role or _ends_with(phrase, agencies[-1].text) or _is_agency_word(role.group())):
-            return _of_known(agencies[-1].known, text, span)
+            return of_known(agencies[-1].known, text, span)
         power = next((named.known.power for named in known_in(phrase) if named.known.power), "")
         if names and _is_bare(phrase, names[0].text):
-            return _of_known(names[0].known, text, span)
+            return of_known(names[0].known, text, span)
         if role:
             return self._of_role(phrase, role.group(), power, text, span)
-        guessed = self._guessed_in(span)
-        return self._of_guess(guessed[0], text, span) if guessed else None
+        guessed = self.guessed_in(span)
+        return self.of_guess(guessed[0], text, span) if guessed else None
 
-    def _guessed_in(self, span: Span) -> list[Found]:
+    def guessed_in(self, span: Span) -> list[Found]:
+        """The names of people and bodies that statistics found in a stretch."""
         return [each for each in self._guessed if each.span.within(span)]
 
-    def _of_guess(self, guess: Found, text: str, span: Span) -> Speaker:
+    def of_guess(self, guess: Found, text: str, span: Span) -> Speaker:
         """Whom a name means that only statistics know."""
         if guess.kind is Kind.PERSON:
             if met := self._by_surname(guess.text.split()[-1], full=" " in guess.text):
@@ -202,7 +204,7 @@ class Cast:
         else:
             who = Who.GROUP
         found = Speaker(key=_key(guess.text), who=who, name=guess.text, text=text, span=span, how="guessed")
-        self._note(found)
+        self.note(found)
         return found
 
     def _of_role(self, phrase: str, role: str, power: str, text: str, span: Span) -> Speaker:
@@ -224,7 +226,7 @@ class Cast:
         found = Speaker(
             key=_key(phrase), who=Who.GROUP, name=phrase, text=text, span=span, power=power, how="role"
         )
-        self._note(found)
+        self.note(found)
         return found
 
     def _last_agency(self, phrase: str, text: str, span: Span) -> Speaker:
@@ -256,7 +258,7 @@ class Cast:
         found = Speaker(
             key=_key(match["name"]), who=Who.PERSON, name=match["name"], text=text, span=span, power=power
         )
-        self._note(found)
+        self.note(found)
         return found
 
     def _by_surname(self, surname: str, *, full: bool = False) -> Speaker | None:
@@ -292,17 +294,23 @@ class Cast:
             for part, each in zip(parts, names, strict=True)
         ):
             return ()
-        return tuple(_of_known(each[0].known, part, span) for part, each in zip(parts, names, strict=True))
+        return tuple(of_known(each[0].known, part, span) for part, each in zip(parts, names, strict=True))
 
     def spoke(self, speakers: Iterable[Speaker]) -> None:
         """Note who spoke last; the innermost one is whom "he" means next."""
         self.last = tuple(speakers)
         for speaker in self.last:
             if speaker.who is not Who.CAPTIVE and speaker.key != UNSTATED.key:
-                self._note(speaker)
+                self.note(speaker)
 
 
-def _of_known(known: Known, text: str, span: Span) -> Speaker:
+def speaks(known: Known) -> bool:
+    """True when what the gazetteer knows can speak: a region and a people cannot."""
+    return known.sort in _SORTS
+
+
+def of_known(known: Known, text: str, span: Span) -> Speaker:
+    """Somebody who is known by name."""
     return Speaker(
         key=known.key, who=_SORTS[known.sort], name=known.name, text=text, span=span, power=known.power
     )

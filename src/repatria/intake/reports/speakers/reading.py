@@ -6,18 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from repatria.intake.reports.languages.slavic.attribution import SlavicAttributing
+from repatria.intake.reports.languages.slavic.cast import SlavicCast
+from repatria.intake.reports.languages.which import SLAVIC, language_of
 from repatria.intake.reports.names.finding import finder_of, names_in
 from repatria.intake.reports.names.found import Found
 from repatria.intake.reports.page import Page, Part, PartKind, Span
 from repatria.intake.reports.speakers.attribution import Attributing, Attribution, carried_over
 from repatria.intake.reports.speakers.cast import Cast, Speaker
-from repatria.intake.reports.words.language import language_of
 from repatria.intake.reports.words.quotes import Quote, quotes
 from repatria.intake.reports.words.sentences import sentences
 
 DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}|[A-ZÀ-Þ][\w.’' -]{2,30})(?:, ?[A-ZÀ-Þ][\w.’' -]{1,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)]{1,30}\))? ?(?:—|–|--?) +"
+    r"|[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐ -]{2,30}, \d{1,2} \w+\.? (?:/[^/]{2,30}/|[—–-])\.? +|\([가-힣]{2,6}=[^)]{2,12}\)[^=]{2,20}= +"
 )
 """Where and when a piece was written, as agencies begin it."""
 
@@ -89,8 +92,14 @@ def read(page: Page) -> Read:
     language = language_of(page.body.of(page.text) if page.body else page.text)
     finder = finder_of(language)
     names = names_in(page.text, [part.span for part in paragraphs], finder)
-    cast = Cast(names)
-    attributing = Attributing(page.text, page.published, cast)
+    cast: Cast
+    attributing: Attributing | SlavicAttributing
+    if language in SLAVIC:
+        cast = slavic_cast = SlavicCast(names)
+        attributing = SlavicAttributing(page.text, page.published, slavic_cast)
+    else:
+        cast = Cast(names)
+        attributing = Attributing(page.text, page.published, cast)
     found: list[Sentence] = []
     whose: list[tuple[Quote, Attribution | None]] = []
     last: Attribution | None = None

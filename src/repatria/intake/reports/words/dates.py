@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from repatria.intake.reports.languages.arabic.dates import FORMS as ARABIC
+from repatria.intake.reports.languages.korean.dates import FORMS as KOREAN
+from repatria.intake.reports.languages.slavic.dates import FORMS as SLAVIC
 from repatria.intake.reports.page import Span
+from repatria.intake.reports.words.reckoning import (
+    UNDATED,
+    Found,
+    Reckon,
+    day_of,
+    form,
+    near_day,
+    on_weekday,
+    stretch,
+    unreckoned,
+    week,
+    year_of,
+)  # fmt: skip
 
 MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января січня يناير", "february feb февраля лютого فبراير", "march mar марта березня مارس",
-            "april apr апреля квітня أبريل", "may мая травня مايو", "june jun июня червня يونيو",
-            "july jul июля липня يوليو", "august aug августа серпня أغسطس",
-            "september sept sep сентября вересня سبتمبر", "october oct октября жовтня أكتوبر",
-            "november nov ноября листопада نوفمبر", "december dec декабря грудня ديسمبر",
+            "january jan января січня", "february feb февраля лютого", "march mar марта березня",
+            "april apr апреля квітня", "may мая травня", "june jun июня червня",
+            "july jul июля липня", "august aug августа серпня",
+            "september sept sep сентября вересня", "october oct октября жовтня",
+            "november nov ноября листопада", "december dec декабря грудня",
         ),
         1,
     )
@@ -57,17 +72,6 @@ class Dated:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    value: str | None
-    granularity: str
-    basis: str
-
-
-_NONE = "relative to what the page does not date"
-_UNDATED = "the page bears no date"
-
-
 def dates(text: str, published: date | None, offset: int = 0) -> Iterator[Dated]:
     """The dates in a text, in its order; where two could be read, the longer one.
 
@@ -101,106 +105,95 @@ def day_in(text: str) -> date | None:
     return None
 
 
-def _iso(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+def _iso(match: re.Match[str], published: date | None, text: str) -> Found | None:
     try:
-        return _Found(date.fromisoformat(match.group()).isoformat(), "day", "written out")
+        return Found(date.fromisoformat(match.group()).isoformat(), "day", "written out")
     except ValueError:
         return None
 
 
-def _numeric(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+def _numeric(match: re.Match[str], published: date | None, text: str) -> Found | None:
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
     if month > 12 or day > 31:
         return None
     if match["mark"] == "/" and day <= 12:
         # 3/4 is March to one reader and April to another.
-        return _Found(None, "none", "day and month cannot be told apart")
-    return _day(year, month, day, "written out")
+        return Found(None, "none", "day and month cannot be told apart")
+    return day_of(year, month, day, "written out")
 
 
-def _written(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+def _written(match: re.Match[str], published: date | None, text: str) -> Found | None:
     parts = match.groupdict()
     month = MONTHS[parts["month"].lower().rstrip(".")]
     day = int(parts["day"]) if parts.get("day") else None
     if parts.get("year"):
         year, basis = int(parts["year"]), "written out"
     elif published is None:
-        return _Found(None, "none", _UNDATED)
+        return Found(None, "none", UNDATED)
     else:
-        year = _year_of(month, day or 1, published, _is_ahead(match, text))
+        year = year_of(month, day or 1, published, _is_ahead(match, text))
         basis = "the nearest one to the page's date"
     if parts.get("to"):
-        first, last = _day(year, month, day or 1, basis), _day(year, month, int(parts["to"]), basis)
+        first, last = day_of(year, month, day or 1, basis), day_of(year, month, int(parts["to"]), basis)
         if first.value is None or last.value is None:
             return first if first.value is None else last
-        return _Found(f"{first.value}/{last.value}", "interval", basis)
+        return Found(f"{first.value}/{last.value}", "interval", basis)
     if day is not None:
-        return _day(year, month, day, basis)
-    return _Found(f"{year}-{month:02d}", "month", basis)
+        return day_of(year, month, day, basis)
+    return Found(f"{year}-{month:02d}", "month", basis)
 
 
-def _last_month_named(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+def _last_month_named(match: re.Match[str], published: date | None, text: str) -> Found | None:
     if published is None:
-        return _Found(None, "none", _UNDATED)
+        return Found(None, "none", UNDATED)
     month, ahead = MONTHS[match["month"].lower().rstrip(".")], match["which"].lower() == "next"
     year = published.year
     if ahead:
         year += month <= published.month
-        return _Found(f"{year}-{month:02d}", "month", f"the {match.group()} after the page's date")
+        return Found(f"{year}-{month:02d}", "month", f"the {match.group()} after the page's date")
     if match["which"].lower() == "last":
         year -= month >= published.month
-    return _Found(f"{year}-{month:02d}", "month", f"{match.group()} before the page's date")
+    return Found(f"{year}-{month:02d}", "month", f"{match.group()} before the page's date")
 
 
-def _weekday(match: re.Match[str], published: date | None, text: str) -> _Found | None:
-    if published is None:
-        return _Found(None, "none", _UNDATED)
+def _weekday(match: re.Match[str], published: date | None, text: str) -> Found | None:
     which = (match["which"] or "").lower()
-    number = WEEKDAYS[match["weekday"].lower()]
-    if which in {"next", "this coming"} or (not which and _is_ahead(match, text)):
-        days = (number - published.weekday()) % 7
-        day = published + timedelta(days or (7 if which else 0))
-        return _Found(day.isoformat(), "day", "weekday after the page's date")
-    days = (published.weekday() - number) % 7
-    if days == 0 and which in {"last", "previous"}:
-        days = 7
-    return _Found((published - timedelta(days)).isoformat(), "day", "weekday before the page's date")
+    ahead = which in {"next", "this coming"} or (not which and _is_ahead(match, text))
+    passed = which in {"next", "this coming", "last", "previous"}
+    return on_weekday(WEEKDAYS[match["weekday"].lower()], published, ahead=ahead, passed=passed)
 
 
-def _near_day(match: re.Match[str], published: date | None, text: str) -> _Found | None:
-    if published is None:
-        return _Found(None, "none", _UNDATED)
+def _near_day(match: re.Match[str], published: date | None, text: str) -> Found | None:
     word = match.group().lower()
-    days = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    return _Found((published + timedelta(days)).isoformat(), "day", f"{word} on the page's date")
+    return near_day(word, {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0), published)
 
 
-def _near_stretch(match: re.Match[str], published: date | None, text: str) -> _Found | None:
-    if published is None:
-        return _Found(None, "none", _UNDATED)
+def _near_stretch(match: re.Match[str], published: date | None, text: str) -> Found | None:
     step = {"last": -1, "previous": -1, "next": 1}.get(match["which"].lower(), 0)
-    basis = f"{match.group().lower()} on the page's date"
     part = match["part"].lower()
     if part == "week":
-        monday = published - timedelta(published.weekday() - 7 * step)
-        return _Found(f"{monday}/{monday + timedelta(6)}", "week", basis)
-    if part == "weekend":
-        saturday = published + timedelta(
-            5 - published.weekday() + 7 * (step if published.weekday() < 5 else 0)
-        )
-        saturday -= timedelta(7 if step == 0 and published.weekday() < 5 else 0)
-        return _Found(f"{saturday}/{saturday + timedelta(1)}", "interval", basis)
-    if part == "month":
-        months = published.year * 12 + published.month - 1 + step
-        return _Found(f"{months // 12}-{months % 12 + 1:02d}", "month", basis)
-    return _Found(str(published.year + step), "year", basis)
+        return week(match.group(), step, published)
+    return (
+        _weekend(match.group(), step, published)
+        if part == "weekend"
+        else stretch(match.group(), part, step, published)
+    )
 
 
-def _season(match: re.Match[str], published: date | None, text: str) -> _Found | None:
+def _weekend(told: str, step: int, published: date | None) -> Found:
+    if published is None:
+        return Found(None, "none", UNDATED)
+    in_week = published.weekday() < 5
+    saturday = published + timedelta(5 - published.weekday() + 7 * (step if in_week else 0))
+    saturday -= timedelta(7 if step == 0 and in_week else 0)
+    return Found(f"{saturday}/{saturday + timedelta(1)}", "interval", f"{told.lower()} on the page's date")
+
+
+def _season(match: re.Match[str], published: date | None, text: str) -> Found | None:
     """A season in EDTF (level 1: 21 is spring); a winter is not reckoned, since it lies in two years."""
     number = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}.get(match["season"].lower())
     if published is None or number is None:
-        return _Found(None, "none", _NONE)
+        return Found(None, "none", "relative to what the page does not date")
     first_month = {21: 3, 22: 6, 23: 9}[number]
     which = (match["which"] or "").lower()
     year = published.year + {"next": 1}.get(which, 0)
@@ -208,28 +201,11 @@ def _season(match: re.Match[str], published: date | None, text: str) -> _Found |
         (which == "last" and published.month < first_month + 3) or published.month < first_month
     ):
         year -= 1
-    return _Found(f"{year}-{number}", "season", f"{match.group()} before the page's date")
+    return Found(f"{year}-{number}", "season", f"{match.group()} before the page's date")
 
 
-def _year_alone(match: re.Match[str], published: date | None, text: str) -> _Found | None:
-    return _Found(match["year"], "year", "written out")
-
-
-def _unreckoned(match: re.Match[str], published: date | None, text: str) -> _Found | None:
-    return _Found(None, "none", _NONE)
-
-
-def _day(year: int, month: int, day: int, basis: str) -> _Found:
-    if not 1 <= day <= monthrange(year, month)[1]:
-        return _Found(None, "none", "no calendar has that day")
-    return _Found(date(year, month, day).isoformat(), "day", basis)
-
-
-def _year_of(month: int, day: int, published: date, ahead: bool) -> int:
-    """The year of a day that is written without one: before the page's date, unless it lies ahead."""
-    if ahead:
-        return published.year + ((month, day) < (published.month, published.day))
-    return published.year - ((month, day) > (published.month, published.day))
+def _year_alone(match: re.Match[str], published: date | None, text: str) -> Found | None:
+    return Found(match["year"], "year", "written out")
 
 
 _AHEAD = re.compile(
@@ -256,32 +232,26 @@ def _is_ahead(match: re.Match[str], text: str) -> bool:
     )
 
 
-_Reckon = Callable[[re.Match[str], "date | None", str], "_Found | None"]
-
-
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_FORMS: tuple[tuple[re.Pattern[str], _Reckon], ...] = (
-    (_form(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"), _iso),
-    (_form(rf"(?<!\d)(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)(?P=mark){_YEAR}(?!\d)"), _numeric),
-    (_form(rf"\b{_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?(?!\d)"),
+_FORMS: tuple[tuple[re.Pattern[str], Reckon], ...] = (
+    (form(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)"), _iso),
+    (form(rf"(?<!\d)(?P<day>[0-3]?\d)(?P<mark>[./])(?P<month>[01]?\d)(?P=mark){_YEAR}(?!\d)"), _numeric),
+    (form(rf"\b{_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_MONTH})\b\.?(?:,? {_YEAR})?(?!\d)"),
      _written),
-    (_form(rf"\b(?P<month>{_MONTH})\b\.? {_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d)(?:,? {_YEAR})?"), _written),
-    (_form(rf"\b(?P<month>{_MONTH})\b\.?,? (?:of )?{_YEAR}\b"), _written),
-    (_form(rf"\b(?P<which>last|this|next) (?P<month>{_MONTH})\b"), _last_month_named),
-    (_form(rf"(?<=\bin )(?:early |mid-|late |the (?:middle|end|beginning) of )?(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
-    (_form(rf"(?<=\bsince )(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
-    (_form(rf"\b(?:on )?(?:(?P<which>last|next|this|previous|this coming) )?(?P<weekday>{_WEEKDAY})\b(?!s\b)"), _weekday),
-    (_form(r"\b(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b"), _near_day),
-    (_form(r"\b(?:(?P<which>last|this|next) |in the |in )(?P<season>spring|summer|autumn|fall|winter)\b"), _season),
-    (_form(rf"\bearlier this (?:{_WEEKDAY})\b"), _unreckoned),
-    (_form(rf"\b(?:within|for|over|in|after|the (?:past|last|coming|next)) (?:the )?(?:{_NUMBERS}|the (?:past|last|coming|next)(?: few)?) (?:{_PARTS})\b"), _unreckoned),
-    (_form(r"\bovernight\b|\bin the coming (?:days|weeks|months)\b"), _unreckoned),
-    (_form(r"\b(?:earlier )?(?P<which>last|this|next|previous) (?P<part>week|weekend|month|year)\b"), _near_stretch),
-    (_form(rf"\b(?:{_NUMBERS}|last few|past few) (?:{_PARTS}) (?:later|earlier|ago)\b"), _unreckoned),
-    (_form(rf"\b(?:several|a few|a couple of|many|the past few|the last few) (?:{_PARTS})\b"), _unreckoned),
-    (_form(r"(?<=\bin )(?:early |mid-|late )?(?P<year>(?:19|20)\d\d)\b"), _year_alone),
-    (_form(r"(?<=\bsince )(?P<year>(?:19|20)\d\d)\b"), _year_alone),
+    (form(rf"\b(?P<month>{_MONTH})\b\.? {_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d)(?:,? {_YEAR})?"), _written),
+    (form(rf"\b(?P<month>{_MONTH})\b\.?,? (?:of )?{_YEAR}\b"), _written),
+    (form(rf"\b(?P<which>last|this|next) (?P<month>{_MONTH})\b"), _last_month_named),
+    (form(rf"(?<=\bin )(?:early |mid-|late |the (?:middle|end|beginning) of )?(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
+    (form(rf"(?<=\bsince )(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
+    (form(rf"\b(?:on )?(?:(?P<which>last|next|this|previous|this coming) )?(?P<weekday>{_WEEKDAY})\b(?!s\b)"), _weekday),
+    (form(r"\b(?:yesterday|today|tomorrow|tonight|last night|this (?:morning|afternoon|evening))\b"), _near_day),
+    (form(r"\b(?:(?P<which>last|this|next) |in the |in )(?P<season>spring|summer|autumn|fall|winter)\b"), _season),
+    (form(rf"\bearlier this (?:{_WEEKDAY})\b"), unreckoned),
+    (form(rf"\b(?:within|for|over|in|after|the (?:past|last|coming|next)) (?:the )?(?:{_NUMBERS}|the (?:past|last|coming|next)(?: few)?) (?:{_PARTS})\b"), unreckoned),
+    (form(r"\bovernight\b|\bin the coming (?:days|weeks|months)\b"), unreckoned),
+    (form(r"\b(?:earlier )?(?P<which>last|this|next|previous) (?P<part>week|weekend|month|year)\b"), _near_stretch),
+    (form(rf"\b(?:{_NUMBERS}|last few|past few) (?:{_PARTS}) (?:later|earlier|ago)\b"), unreckoned),
+    (form(rf"\b(?:several|a few|a couple of|many|the past few|the last few) (?:{_PARTS})\b"), unreckoned),
+    (form(r"(?<=\bin )(?:early |mid-|late )?(?P<year>(?:19|20)\d\d)\b"), _year_alone),
+    (form(r"(?<=\bsince )(?P<year>(?:19|20)\d\d)\b"), _year_alone),
+    *SLAVIC, *KOREAN, *ARABIC,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from repatria.intake.reports.languages.gazetteer import Entry, entries_in
 from repatria.intake.reports.page import Span
 
 
@@ -245,6 +246,9 @@ def _plain(form: str) -> str:
 KNOWN: dict[str, Known] = {_plain(form): known for form, known in [*_of_others(), *_of_powers()]}
 """Everything that the gazetteer knows, by the form in which it is written, marks made plain."""
 
+_OF_KEY = {(known.key, str(known.sort)): known for known in KNOWN.values()}
+_NAME_OF = {known.key: known.name for known in KNOWN.values() if known.sort is Sort.POWER}
+
 # A saved page writes "Russia’s" with either mark; a form never ends within a word.
 _FORM = re.compile(
     r"(?<![\w-])(?:" + "|".join(re.escape(form).replace("'", "['’]") for form in sorted(KNOWN, key=len, reverse=True))
@@ -255,10 +259,21 @@ _FORM = re.compile(
 @lru_cache(maxsize=2048)
 def known_in(text: str) -> tuple[Named, ...]:
     """The names in a text that the gazetteer knows, in its order, the longest at each place."""
-    return tuple(
+    found = [
         Named(Span(match.start(), match.end()), match.group(), KNOWN[_plain(match.group())])
         for match in _FORM.finditer(text)
-    )
+    ]
+    found += [
+        Named(Span(start, end), text[start:end], _of_entry(entry)) for start, end, entry in entries_in(text)
+    ]
+    return tuple(sorted(found, key=lambda each: each.span))
+
+
+def _of_entry(entry: Entry) -> Known:
+    """Whom a name of another script names: the one whom the English gazetteer knows by the same key."""
+    if entry.sort in {Sort.POWER, Sort.PEOPLE, Sort.CAPITAL}:
+        return Known(entry.key, Sort(entry.sort), _NAME_OF[entry.key], entry.power)
+    return _OF_KEY.get((entry.key, entry.sort)) or Known(entry.key, Sort(entry.sort), entry.key, entry.power)
 
 
 def power_of(text: str) -> str:

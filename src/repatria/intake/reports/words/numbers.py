@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from repatria.intake.reports.languages.slavic import numbers as slavic
 from repatria.intake.reports.page import Span
 
 _ONES = {
@@ -72,6 +73,9 @@ class Number:
 
 def numbers(text: str, offset: int = 0) -> Iterator[Number]:
     """The numbers in a text, in its order; a year or an age is one too: what it counts, the words after it say."""
+    if re.search(r"[\u0400-\u04ff]", text):
+        yield from _in_slavic(text, offset)
+        return
     for match in _NUMBER.finditer(text):
         value = _value(match)
         if value is None and not match["vague"]:
@@ -80,6 +84,12 @@ def numbers(text: str, offset: int = 0) -> Iterator[Number]:
         if match["vague"]:
             qualifier = "vague"
         yield Number(Span(offset + match.start(), offset + match.end()), match.group(), value, qualifier)
+
+
+def _in_slavic(text: str, offset: int) -> Iterator[Number]:
+    for match in slavic.NUMBER.finditer(text):
+        span = Span(offset + match.start(), offset + match.end())
+        yield Number(span, match.group(), slavic.value_of(match), slavic.qualifier_of(match))
 
 
 def _value(match: re.Match[str]) -> int | None:

@@ -58,6 +58,8 @@ def _of_paragraph(text: str, span: Span, number: int) -> Iterator[Quote]:
         if mark == "open":
             # A mark within a quotation that is still open quotes what somebody else said.
             opened = at if opened is None else opened
+        elif opened is not None and _is_title(text, opened, at, span):
+            opened, last_end = None, at + 1
         elif opened is not None:
             yield Quote(Span(opened + 1, at), Marks.BOTH, number)
             opened, last_end = None, at + 1
@@ -70,16 +72,28 @@ def _of_paragraph(text: str, span: Span, number: int) -> Iterator[Quote]:
         yield Quote(Span(opened + 1, span.end), Marks.OPENING, number)
 
 
+def _is_title(text: str, opened: int, close: int, span: Span) -> bool:
+    """True for «Интерфакс» and the like: the name of a thing, set between the same marks as speech."""
+    before = text[span.start : opened].rstrip()
+    is_short = len(text[opened + 1 : close].split()) <= 3 and text[close - 1] not in ".!?…,"
+    return text[opened] == "«" and is_short and bool(before) and before[-1] not in ".!?:,;—–-"
+
+
 def _marks(text: str, span: Span) -> Iterator[tuple[int, str]]:
     """Where marks stand, and whether each opens or closes; straight ones by what stands around them."""
-    inside = False
+    inside = low = False
     for at in range(span.start, span.end):
         sign = text[at]
-        if sign in _OPENING:
+        if sign == "“" and low:
+            # What opens with a low mark („) closes with the mark that opens in English.
+            inside = low = False
+            yield at, "close"
+        elif sign in _OPENING:
+            low = low or sign == "„"
             inside = True
             yield at, "open"
         elif sign in _CLOSING:
-            inside = False
+            inside = low = False
             yield at, "close"
         elif sign == '"':
             before = text[at - 1] if at > span.start else " "

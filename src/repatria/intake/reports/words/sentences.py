@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|approx|Art|Arts|para|cf|p|pp)"
     r"|\b(?:[A-Z]\.)+[A-Z]|\b[A-Z]|\be\.g|\bi\.e|\ba\.m|\bp\.m)\Z"
 )
-_END = re.compile(r"[.!?…。؟]+[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[\w“\"«—–-]|\s*\Z)|\n+")
+_END = re.compile(r"[.!?…。؟]+[\"”’»)\]]*(?=\s+[\"“‘«„(\[]?[\w“\"«„—–-]|\s*\Z)|\n+")
 
 
 _MARKS = '"”’»)]'

@@ -12,6 +12,9 @@ _SCRIPTS = {
 }
 _UKRAINIAN = re.compile(r"[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile(r"[ыэъёЫЭЪЁ]")
+SLAVIC = frozenset({"ru", "uk"})
+"""Languages whose speakers and claims one set of words reads."""
+
 _ENOUGH = 20_000
 """Characters that tell: what follows does not change the answer."""
 
