@@ -15,8 +15,8 @@ from repatria.intake.reports.propose.proposal import VERSION, Proposal
 from repatria.intake.reports.propose.propose import propose_from
 from repatria.intake.reports.speakers.reading import Read, read
 
-LONGEST = 2_000_000
-"""Characters of a working copy: a page of text is a hundredth of it, and a longer one is something else."""
+LONGEST = 500_000
+"""Characters of a working copy: a page of text is a fiftieth of it or less, and the worst of this length is read in a minute."""
 
 LONGEST_PARAGRAPH = 20_000
 """Characters of one paragraph; prose has none so long, and patterns need not be tried on what is no prose."""

@@ -53,9 +53,7 @@ _DATED = frozenset(
      P.VISIT_OR_ACCESS}
 )  # fmt: skip
 _PLACED = _DATED | {P.HELD_BY}
-_SPOKEN_BY = frozenset(
-    {P.DENIAL, P.NEITHER, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P.OFFER_OTHER, P.PROMISE}
-)
+_SPOKEN_BY = frozenset({P.DENIAL, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P.OFFER_OTHER, P.PROMISE})
 _NEAR = 25
 """Characters after a rule's words within which other words still bear on them."""
 

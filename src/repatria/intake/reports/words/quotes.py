@@ -143,8 +143,8 @@ def _where_it_began(text: str, after: int, close: int) -> int | None:
 
 def _joined(text: str, found: Sequence[Quote], paragraphs: Sequence[Span]) -> Iterator[Quote]:
     """The same, those that the next paragraph goes on with marked so."""
+    quoting = {quote.paragraph for quote in found}
     for quote in found:
-        after = [other for other in found if other.paragraph == quote.paragraph + 1]
-        opens_next = bool(after) and text[paragraphs[quote.paragraph + 1].start] in '“«"„'
+        opens_next = quote.paragraph + 1 in quoting and text[paragraphs[quote.paragraph + 1].start] in '“«"„'
         goes_on = quote.marks is Marks.OPENING and opens_next
         yield Quote(quote.span, quote.marks, quote.paragraph, goes_on)

@@ -18,8 +18,27 @@ _END = re.compile(r"[.!?…。؟]+[\"”’»)\]]*(?=\s+[\"“‘«„(\[]?[\w�
 _MARKS = '"”’»)]'
 
 
+_LONGEST = 2000
+"""Characters of one sentence: what goes on for longer is a list or no prose, and is cut so that reading it ends."""
+
+
 def sentences(text: str, span: Span) -> Iterator[Span]:
-    """The sentences of a stretch of text, without the white space between them."""
+    """The sentences of a stretch of text, without the white space between them; an endless one in pieces."""
+    for sentence in _whole(text, span):
+        while sentence.end - sentence.start > _LONGEST:
+            cut = text.rfind(" ", sentence.start + 1, sentence.start + _LONGEST)
+            cut = cut if cut > 0 else sentence.start + _LONGEST
+            if piece := _stripped(text, sentence.start, cut):
+                yield piece
+            rest = _stripped(text, cut, sentence.end)
+            if rest is None:
+                break
+            sentence = rest
+        else:
+            yield sentence
+
+
+def _whole(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for match in _END.finditer(text, span.start, span.end):
         if text[match.start()] != "\n" and _goes_on(text, span.start, match):
