@@ -15,7 +15,7 @@ from repatria.intake.reports.propose.people import CAPTIVE_SIGN
 from repatria.intake.reports.propose.proposal import Mode, Predicate, Proposal, Slot
 from repatria.intake.reports.propose.rules import RULES, SIGNS, Rule
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
-from repatria.intake.reports.speakers.cast import Cast, Who
+from repatria.intake.reports.speakers.cast import Cast, Speaker, Who
 from repatria.intake.reports.speakers.cues import HEDGES
 from repatria.intake.reports.speakers.reading import Read, Sentence, read
 from repatria.intake.reports.words.dates import Dated, dates
@@ -208,7 +208,7 @@ class _Proposing:
         aside = rule.predicate is P.DENIAL and match.group().lower().startswith(("a ", "an "))
         if (
             (whose is None or aside)
-            and (rule.predicate in _SPOKEN_BY or (self.is_slavic and rule.predicate is P.NEITHER))
+            and (rule.predicate in _SPOKEN_BY or rule.predicate is P.NEITHER)
             and (own := self._own_speaker(rule, match, clause))
         ):
             return own, rule.certainty or "asserted_by_source", hedges, None
@@ -232,7 +232,12 @@ class _Proposing:
         cast = self.read.cast
         end = clause.span.start + match.start() + len(named)
         speakers = cast.named(named, Span(max(0, end - len(named)), end)) if named.strip() else ()
-        return (speakers,) if speakers and speakers[-1].who is not Who.CAPTIVE else ()
+        if not speakers or speakers[-1].who is Who.CAPTIVE:
+            return ()
+        if rule.predicate is P.NEITHER and not self.is_slavic and not _answers(speakers[-1]):
+            # That a Power is silent is the page's word; whoever is asked and does not say, says so himself.
+            return ()
+        return (speakers,)
 
     def _shown_by(self, rule: Rule, clause: Clause) -> Chain:
         """Who showed a document, where the page says that it was shown."""
@@ -375,6 +380,13 @@ _CERTAINTY = {
     "reported": "asserted_by_source",
     "denied": "denied",
 }
+
+
+def _answers(speaker: Speaker) -> bool:
+    return (
+        speaker.who is Who.PERSON
+        or re.search(r"\bspokes\w+|\bofficial\b|\bambassador\b", speaker.name, re.I) is not None
+    )
 
 
 def _speaks_in_custody(whose: Attribution | None) -> bool:

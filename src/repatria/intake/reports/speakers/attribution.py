@@ -44,6 +44,26 @@ class Attribution:
 
 
 _BLANK = "\u2022"
+_STRONG = frozenset(
+    {
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "added",
+        "adds",
+        "announced",
+        "wrote",
+        "claimed",
+        "claims",
+        "denied",
+        "insisted",
+        "insists",
+    }
+)
+"""Verbs whose subject speaks, whoever it is."""
+
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|is|was|were|also|later|earlier|then|reportedly|purportedly|allegedly|repeatedly|further|again|previously"
     r"|himself|herself|itself|separately|first|publicly|recently|once|only|meanwhile|however|openly|since|now|still|quickly|immediately))+\Z",
@@ -250,6 +270,8 @@ class Attributing:
         medium: tuple[Speaker, ...] = ()
         if subject is None:
             subject, inverted = self._inverted(masked, start, end, span), True
+        if subject is None and verb in _STRONG:
+            subject, inverted = self._whoever(masked, start, span), False
         if subject is None:
             return None
         speakers, subject_start, subject_end = subject
@@ -321,6 +343,18 @@ class Attributing:
             if found := self._phrase(left, start, end, span):
                 return found
         return None
+
+    def _whoever(self, masked: str, cue: int, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:
+        """Whoever stands before a verb that nobody but a speaker takes."""
+        left = masked[:cue].rstrip()
+        if adverbs := _AUXILIARY.search(left):
+            left = left[: adverbs.start()].rstrip()
+        start = max((match.end() for match in _BOUNDARY.finditer(left)), default=0)
+        phrase = left[start:].strip()
+        if not phrase or _VERB.search(phrase) or left.endswith(","):
+            return None
+        found = self.cast.whoever(phrase, Span(span.start + start, span.start + len(left)))
+        return ((found,), start, len(left)) if found else None
 
     def _phrase(
         self, left: str, start: int, end: int, span: Span

@@ -72,7 +72,18 @@ _CAPTIVE = re.compile(
     r"\b(?:prisoners?(?: of war)?|captives?|PoWs?|POWs?|detainees?|hostages?|internees?|captured (?:[\w-]+ ){0,3}\w+|inmates?"
     r"|one of (?:them|the (?:two|three|men|soldiers|captured|prisoners|captives|pair))|the (?:other|first|second|third)(?: (?:man|soldier|one|prisoner|captive))?"
     r"|the (?:soldier|man|private|fighter|sergeant|conscript|pilot|sailor|serviceman|airman|returnee|former prisoner|freed (?:man|soldier|prisoner))"
-    r"|(?:freed|released|returned) (?:[\w-]+ ){0,2}(?:soldiers?|men|man|prisoners?))\b",
+    r"|(?:freed|released|returned) (?:[\w-]+ ){0,2}(?:soldiers?|men|man|prisoners?)"
+    r"|the (?:two|three|four|five|pair|men|(?:two|three|four|five|\d+) (?:men|soldiers|pilots|sailors|fighters|servicemen))|both (?:men|soldiers|pilots|prisoners)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|some|most|several|many|all|\d+) of (?:them|the (?:[\w-]+ )?(?:men|soldiers|prisoners|captives|servicemen)))\b",
+    re.IGNORECASE,
+)
+_HELD = r"(?:prisoner(?: of war)?|captive|PoW|POW|detainee|hostage|internee|cellmate|former prisoner|freed \w+|captured \w+(?: \w+)?|returnee)"
+_CAPTIVE_BEFORE = re.compile(
+    rf"\b{_HELD}s?(?: (?:who (?:gave (?:his|her) name as|called himself|said (?:he|she) was)|named|called|identified (?:only )?(?:by [^,]{{2,30}} )?as|introduced as))?,? ?\Z",
+    re.IGNORECASE,
+)
+_CAPTIVE_BEHIND = re.compile(
+    rf",? (?:\d\d, )?(?:an?|the|one of the|another|who (?:was|had been|has been|is)) [^.;,]{{0,40}}?\b(?:{_HELD}\b|captured|taken prisoner|held|freed|released)",
     re.IGNORECASE,
 )
 _INTELLIGENCE = re.compile(r"\b(?:intelligence|spy|security|counter-?intelligence)\b", re.IGNORECASE)
@@ -87,13 +98,24 @@ ROLES = (
     "media broadcaster station website outlet radio television agency's side party parties officers? investigators? brigade "
     "battalion unit correspondent reporter historian researcher bishop priest cardinal imam officials troops insurgents rebels "
     "militants fighters guards? cousin neighbours? neighbors? friend friends schoolteacher teacher director chairman "
-    "chairwoman representative representatives volunteers? union federation society nuncio ministries both"
+    "chairwoman representative representatives volunteers? union federation society nuncio ministries both wing arm faction junta "
+    "administration militias council congress front party coalition network bloc presidency secretariat chaplain attorney counsel "
+    "grandmother grandfather aunt parents children cellmates? interpreters? captors? jailers? wardens? warders? certificate letter note "
+    "transcript record files? memorandum communique leaflet"
 ).split()
 ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b(?![’']s? [a-z])", re.IGNORECASE)
 _FIRST_ROLE = re.compile(
     r"(?:(?:In|On|At) [^,]{3,40}, )?(?P<role>(?:The|An?|Its|His|Their|[A-Z][\w’'-]+[’']s) (?:[\w’'-]+ ){0,4}?(?:"
     + "|".join(ROLES)
     + r"))\b"
+)
+_ANYBODY = re.compile(
+    r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[A-Z][\w-]+[’']s?) \w"
+)
+_NOBODY = re.compile(
+    r"\b(?:it|there|this|that|these|those|which|who|what|report|video|film|footage|photograph|deal|exchange|swap|war|list|law|convention|article|day|week"
+    r"|month|year|time|way|others?|rest|statement|claim|news)\Z",
+    re.IGNORECASE,
 )
 _LEADER = re.compile(
     r"\b(?:leader|president|premier|prime minister|head of state|commander[- ]in[- ]chief|ruler)\b", re.I
@@ -144,13 +166,13 @@ class Cast:
             return
         if known_in(match["name"]) or self._by_surname(words[-1]) is not None:
             return
-        if not is_titled and not _introduced(match, text):
+        is_held = _CAPTIVE_BEFORE.search(text[: match.start()]) or _CAPTIVE_BEHIND.match(text, match.end())
+        if not is_titled and not is_held and not _introduced(match, text):
             return
         span = Span(offset + match.start("name"), offset + match.end("name"))
+        who = Who.CAPTIVE if is_held else Who.PERSON
         self.note(
-            Speaker(
-                key=_key(match["name"]), who=Who.PERSON, name=match["name"], text=match.group(), span=span
-            )
+            Speaker(key=_key(match["name"]), who=who, name=match["name"], text=match.group(), span=span)
         )
 
     def note(self, speaker: Speaker) -> None:
@@ -190,6 +212,18 @@ class Cast:
             return self._of_role(phrase, role.group(), power, text, span)
         guessed = self.guessed_in(span)
         return self.of_guess(guessed[0], text, span) if guessed else None
+
+    def whoever(self, phrase: str, span: Span) -> Speaker | None:
+        """Somebody of whom nothing is known but that he speaks: "a person close to the talks"."""
+        words = phrase.split()
+        if not 1 < len(words) <= 8 or not _ANYBODY.match(phrase) or _NOBODY.search(phrase):
+            return None
+        power = next((named.known.power for named in known_in(phrase) if named.known.power), "")
+        found = Speaker(
+            key=_key(phrase), who=Who.GROUP, name=phrase, text=phrase, span=span, power=power, how="role"
+        )
+        self.note(found)
+        return found
 
     def guessed_in(self, span: Span) -> list[Found]:
         """The names of people and bodies that statistics found in a stretch."""
@@ -267,7 +301,9 @@ class Cast:
         for speaker in reversed(self._met.values()):
             words = speaker.name.lower().split()
             # In a Korean or Chinese name the family's name comes first.
-            if speaker.who is Who.PERSON and plain in ({words[-1]} if full else {words[-1], words[0]}):
+            if speaker.who in {Who.PERSON, Who.CAPTIVE} and plain in (
+                {words[-1]} if full else {words[-1], words[0]}
+            ):
                 return speaker
         return None
 
