@@ -248,14 +248,14 @@ def _is_strict(proposal: Proposal, claim: Mapping[str, Any], gold: Gold) -> bool
     if proposal.polarity == is_negative:
         return False
     speaker = claim.get("speaker")
-    return _speaks(proposal.chain, speaker if isinstance(speaker, list) else [speaker], gold)
+    return _speaks(proposal, speaker if isinstance(speaker, list) else [speaker], gold)
 
 
-def _speaks(chain: Chain, speakers: Sequence[Any], gold: Gold) -> bool:
+def _speaks(proposal: Proposal, speakers: Sequence[Any], gold: Gold) -> bool:
     names = [str(each) for each in speakers if each is not None]
-    if not chain or chain[-1][-1].who is Who.UNSTATED:
+    if not proposal.speakers or proposal.speakers[-1].who is Who.UNSTATED:
         return not names or names[0] in {"page", "unstated"}
-    return any(_is(each, name, gold) for each in chain[-1] for name in names)
+    return any(_is(each, name, gold) for each in proposal.speakers for name in names)
 
 
 def _chain_fits(mine: Chain, told: Sequence[Any], gold: Gold) -> bool:

@@ -7,11 +7,16 @@ from enum import StrEnum
 
 from repatria.intake.reports.page import Span
 from repatria.intake.reports.speakers.attribution import Chain
+from repatria.intake.reports.speakers.cast import Speaker
 from repatria.intake.reports.words.dates import Dated
 from repatria.intake.reports.words.numbers import Number
 
 VERSION = "rules/3"
 """The name and version of the rules; with those of the names' finder it goes into every decision."""
+
+
+WISHED = "his own wish, as others tell it"
+"""How a captive comes to stand at the end of a chain whose last link but one tells what he wishes."""
 
 
 class Predicate(StrEnum):
@@ -121,4 +126,10 @@ class Proposal:
     @property
     def speaker(self) -> str:
         """The key of the innermost speaker; `page` for the page's own word."""
-        return "+".join(each.key for each in self.chain[-1]) if self.chain else "page"
+        return "+".join(each.key for each in self.speakers) if self.chain else "page"
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Whoever asserts it, innermost: of a wish that others tell, they, and not he whose wish it is."""
+        said = [link for link in self.chain if link[-1].how != WISHED]
+        return said[-1] if said else ()

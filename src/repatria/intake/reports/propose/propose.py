@@ -12,7 +12,7 @@ from repatria.intake.reports.names.found import Kind
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.clauses import Clause, clauses
 from repatria.intake.reports.propose.people import CAPTIVE_SIGN
-from repatria.intake.reports.propose.proposal import Mode, Predicate, Proposal, Slot
+from repatria.intake.reports.propose.proposal import WISHED, Mode, Predicate, Proposal, Slot
 from repatria.intake.reports.propose.rules import RULES, SIGNS, Rule
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
 from repatria.intake.reports.speakers.cast import Cast, Speaker, Who
@@ -164,13 +164,17 @@ class _Proposing:
         by, what = groups.get("by", ""), groups.get("what", groups.get("what2", ""))
         chain, certainty, hedges, said_on = self._voice(rule, match, clause)
         happened = self._happened(rule, match, clause)
+        is_negative = _is_negative(rule, match)
+        doubts = tuple(_doubts(rule, match, clause, chain))
+        if rule.predicate is P.WISH and chain and not is_negative and chain[-1][-1].who is not Who.CAPTIVE:
+            chain = (*chain, (self._wisher(who, match, clause),))
         return Proposal(
             predicate=rule.predicate,
             span=clause.span,
             part=clause.sentence.part.id,
             subject=_slot(by or who, match, clause) if (by or who) else None,
             object=_slot(who if by else what, match, clause) if (who if by else what) else None,
-            polarity=not _is_negative(rule, match),
+            polarity=not is_negative,
             count=self._count(rule, match, clause),
             chain=chain,
             mode=self._mode(clause),
@@ -180,7 +184,7 @@ class _Proposing:
             happened_on=happened,
             place=self._place(match, clause) if rule.predicate in _PLACED else None,
             condition=_condition(clause.text) if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER} else "",
-            doubts=tuple(_doubts(rule, match, clause, chain)),
+            doubts=doubts,
             derived=self._derived(rule, clause, chain),
         )
 
@@ -223,6 +227,19 @@ class _Proposing:
         elif rule.predicate is P.OFFER_OTHER and re.search(r"\b(?:would|if)\b", clause.text):
             certainty = "conditional"
         return whose.chain, certainty, hedges, whose.said_on
+
+    def _wisher(self, who: str, match: re.Match[str], clause: Clause) -> Speaker:
+        """Whose wish it is: he uttered it to somebody, and that is the last link of what the page tells."""
+        slot = _slot(who, match, clause) if who.strip() else Slot("one of them")
+        name = slot.text or "one of them"
+        return Speaker(
+            key=f"captive:{name.lower().replace(' ', '_')}",
+            who=Who.CAPTIVE,
+            name=name,
+            text=slot.text,
+            span=slot.span,
+            how=WISHED,
+        )
 
     def _own_speaker(self, rule: Rule, match: re.Match[str], clause: Clause) -> Chain:
         """Whoever denies, confirms or demands says so himself."""
