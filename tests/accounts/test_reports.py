@@ -1,9 +1,11 @@
 """Reports where officers sign in: each reviews the passages whose facts he reads, and no others."""
 
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from accounts.making import ORIGIN, officer, signed_in
 from accounts.test_bundles import words
@@ -35,10 +37,10 @@ def register(accounts, tmp_path):
     use_drafts(None)
 
 
-def brought(client) -> str:
+def brought(client, name="a.txt", content=REPORT) -> str:
     key = re.search(r'name="key" value="([^"]+)"', client.get("/reports/").content.decode())[1]
     said = {"kind": "news_report", "title": "a report", "obtained": "saved in a browser", "key": key}
-    answer = client.post("/reports/", said | {"file": SimpleUploadedFile("a.txt", REPORT)})
+    answer = client.post("/reports/", said | {"file": SimpleUploadedFile(name, content)})
     assert answer.status_code == 302, words(answer)
     return answer["Location"]
 
@@ -70,3 +72,15 @@ def test_whoever_records_no_claims_sees_no_report(register, role):
     where = brought(signed_in(officer("anna", Role.REGISTRAR)))
     other = signed_in(officer("otto", role))
     assert other.get(where).status_code == 403 and other.get("/reports/").status_code == 403
+
+
+def test_a_picture_is_left_to_those_who_read_all_that_it_may_show(register):
+    anna, jura = (
+        signed_in(officer(name, role)) for name, role in (("anna", Role.REGISTRAR), ("jura", Role.JURIST))
+    )
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+    where = brought(anna, "card.png", out.getvalue())
+    assert "The picture is left to officers" in words(anna.get(where))
+    assert anna.get(f"{where}/picture").status_code == 404
+    assert jura.get(f"{where}/picture")["Content-Type"] == "image/png"

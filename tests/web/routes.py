@@ -39,6 +39,7 @@ SAMPLES = {
     "stop-job": "/jobs/none/stop",
     "reports": "/reports/",
     "report": "/reports/none",
+    "report-picture": "/reports/none/picture",
     "review-passage": "/reports/none/1-2",
     "import": "/imports/",
     "import-file": "/imports/none",
@@ -60,7 +61,7 @@ SAMPLES = {
 ACTS = {
     *("capture", "enter-claim", "decide", "rule", "judge", "drafts", "draft", "write-offer", "offer-check"),
     *("edit-offer", "withdraw-offer", "progress", "stop-job"),
-    *("reports", "report", "review-passage"),
+    *("reports", "report", "report-picture", "review-passage"),
     *("import", "import-file", "bad-rows", "export", "export-made", "export-file"),
     *("bundles", "trust-key", "make-bundle", "bundle-order", "bundle-file", "take-bundle", "inspect-bundle"),
 }

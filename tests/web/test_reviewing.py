@@ -1,10 +1,12 @@
 """Reports on pages: kept as received, proposed, decided one by one; every decision is a claim."""
 
+import io
 import re
 import stat
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from repatria import wiring
 from repatria.core.claims.standing import Standing, standings
@@ -285,3 +287,25 @@ def test_decisions_are_labelled_data_without_names_or_words(site, register):
     assert told[0]["sha256"] and told[0]["proposed"]["object"] == "UA"
     assert {claim["property"] for claim in told[0]["claims"]} >= {"captured_on", "group_size"}
     assert "actor:local" not in repr(told)
+
+
+def picture_bytes():
+    image, out, exif = Image.new("RGB", (40, 30), "red"), io.BytesIO(), Image.Exif()
+    exif[0x010F] = "Brand of camera"
+    image.save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+def test_a_picture_is_shown_without_what_its_camera_wrote(site):
+    address = brought(site, picture_bytes(), "card.jpg")["Location"]
+    text = site.get(address).content.decode()
+    assert "Brand of camera" in text and f'src="{address}/picture"' in text
+    answer = site.get(f"{address}/picture")
+    assert answer["Content-Type"] == "image/png"
+    shown = Image.open(io.BytesIO(answer.content))
+    assert shown.size == (40, 30) and not shown.getexif() and not shown.info
+
+
+def test_a_report_in_words_has_no_picture(site):
+    address = brought(site)["Location"]
+    assert site.client.get(f"{address}/picture").status_code == 404

@@ -77,6 +77,7 @@ urlpatterns = [
     path("plan/stages", stages.show_stages, name="stages"),
     path("reports/", reports.list_reports, name="reports"),
     path("reports/<slug:digest>", reviewing.show_report, name="report"),
+    path("reports/<slug:digest>/picture", reviewing.show_picture, name="report-picture"),
     path("reports/<slug:digest>/<int:start>-<int:end>", reviewing.review_passage, name="review-passage"),
     path("imports/", importing.bring_list, name="import"),
     path("imports/<slug:upload>", importing.import_file, name="import-file"),

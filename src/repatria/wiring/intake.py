@@ -117,6 +117,17 @@ def reviewing(register: Path, digest: str) -> Reviewing | None:
     return None if original is None else _read(original, kept.beside(digest))
 
 
+def picture_of(found: Reviewing) -> bytes:
+    """A kept picture as PNG, without its metadata.
+
+    Raises:
+        BadInput: it is no picture, or cannot be read any more.
+    """
+    from repatria.intake.originals.fences import bare_picture
+
+    return bare_picture(found.original.raw, found.original.name)
+
+
 @lru_cache(maxsize=32)
 def _read(original: Original, beside: tuple[bytes, ...]) -> Reviewing:
     from repatria.intake.reports.as_json import proposal_to_json

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import IO
+from base64 import b64encode
+from typing import IO, Any
 
 from repatria.core.errors import BadInput
+from repatria.intake.originals.fences import BARE
+from repatria.intake.originals.picture import without_metadata
 from repatria.intake.originals.reading import read_as
 from repatria.intake.originals.working import working_to_json
 
@@ -20,11 +23,15 @@ def main() -> None:
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
     _limit()
+    answer: dict[str, Any]
     while (head := _told(asked)) is not None:
         kind, name = json.loads(head)
         raw = _told(asked) or b""
         try:
-            answer = {"working": working_to_json(read_as(kind, raw, name))}
+            if kind == BARE:
+                answer = {"bare": b64encode(without_metadata(raw, name)).decode()}
+            else:
+                answer = {"working": working_to_json(read_as(kind, raw, name))}
         except BadInput as error:
             answer = {
                 "problems": [[each.code, each.where, each.what, each.remedy] for each in error.problems]

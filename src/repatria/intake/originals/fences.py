@@ -12,6 +12,7 @@ import select
 import subprocess
 import sys
 import time
+from base64 import b64decode
 from threading import Lock
 from typing import Any
 
@@ -25,6 +26,9 @@ LARGEST = 50 << 20
 
 SECONDS = 20.0
 """For one original."""
+
+BARE = "bare picture"
+"""What is asked of the reader instead of a media type."""
 
 MOST_ANSWERED = 64 << 20
 
@@ -46,10 +50,24 @@ def working_copy(raw: bytes, name: str) -> Working:
     kind = media_type(raw, name)
     if kind in (PLAIN, ""):
         return read_as(kind, raw, name)
+    answer = _asked(kind, raw, name)
+    return working_from_json(answer["working"])
+
+
+def bare_picture(raw: bytes, name: str) -> bytes:
+    """A picture as PNG without its metadata, made behind the same fence.
+
+    Raises:
+        BadInput: as `working_copy`; or it is no picture.
+    """
+    return b64decode(_asked(BARE, raw, name)["bare"])
+
+
+def _asked(kind: str, raw: bytes, name: str) -> dict[str, Any]:
     with _LOCK:
         answer = _CHILD.ask(kind, raw, name)
-    if "working" in answer:
-        return working_from_json(answer["working"])
+    if "working" in answer or "bare" in answer:
+        return answer
     if "problems" in answer:
         raise BadInput(Problem(*each) for each in answer["problems"])
     if answer.get("time"):

@@ -10,6 +10,8 @@ from repatria.intake.originals.working import Working
 from repatria.intake.reports.page import Page
 
 MOST_PIXELS = 60_000_000
+LONGEST_SIDE = 2000
+"""Pixels of the longer side of a bare copy: enough to read a paper by, and little for a page to send."""
 _TOLD = ("Make", "Model", "DateTimeOriginal", "DateTime", "Software", "Artist", "Copyright")
 
 
@@ -27,7 +29,7 @@ def read_picture(raw: bytes, name: str, media_type: str) -> Working:
 
 
 def without_metadata(raw: bytes, name: str) -> bytes:
-    """The picture as PNG, turned as its EXIF says, without EXIF, XMP, comments or thumbnails.
+    """The picture as PNG, turned as its EXIF says, without EXIF, XMP or comments; a large one made smaller.
 
     Raises:
         BadInput: as `read_picture`.
@@ -37,6 +39,7 @@ def without_metadata(raw: bytes, name: str) -> bytes:
     picture = ImageOps.exif_transpose(_opened(raw, name))
     bare = Image.new("RGBA" if "A" in picture.getbands() else "RGB", picture.size)
     bare.paste(picture.convert(bare.mode))
+    bare.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = io.BytesIO()
     bare.save(out, "PNG")
     return out.getvalue()

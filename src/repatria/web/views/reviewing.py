@@ -43,6 +43,8 @@ from repatria.web.reviewing.marked import marked
 from repatria.web.views.reports import source_of_report
 from repatria.wiring import Reviewing
 
+_MAY_BE_SHOWN = (Compartment.MEDICAL, Compartment.WISHES, Compartment.RISK, Compartment.NEGOTIATION)
+"""What a picture may show, and nobody can tell before looking: a wound, a letter, a list."""
 _KINDS = ("record", "group", "power", "event", "document", "offer", "actor")
 
 
@@ -98,9 +100,28 @@ def show_report(request: HttpRequest, digest: str) -> HttpResponse:
             if lead.nearness != "unrelated"
         ],
         otherwise=_otherwise(request, found, reader, {card["proposed"].number for card in cards}),
+        is_picture=found.report.media_type.startswith("image/"),
+        sees_pictures=_sees_pictures(request),
         left=sum(card["review"] is None for card in cards),
         seen=served().desk.register.entries_about(source),
     )
+
+
+@require_safe
+def show_picture(request: HttpRequest, digest: str) -> HttpResponse:
+    """A report that is a picture, without its metadata; to whoever reads all that it may show."""
+    found = _found(digest)
+    if not (found.report.media_type.startswith("image/") and _sees_pictures(request)):
+        raise Http404
+    try:
+        return HttpResponse(wiring.picture_of(found), content_type="image/png")
+    except BadInput as error:
+        raise Http404 from error
+
+
+def _sees_pictures(request: HttpRequest) -> bool:
+    reader = reader_of(request)
+    return all(reader.reads(each) for each in _MAY_BE_SHOWN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
