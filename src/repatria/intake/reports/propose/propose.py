@@ -120,29 +120,36 @@ class _Proposing:
             found += self._of_confirmation(sentence, found)
             yield from _without_repeats(sorted(found, key=lambda each: (each.span, each.predicate)))
 
-    def _of_clause(self, clause: Clause) -> Iterator[tuple[Proposal, re.Match[str]]]:
+    def _of_clause(self, clause: Clause) -> Iterator[tuple[Proposal, re.Match[str], bool]]:
         if clause.whose is not None and clause.whose.force == "denied":
             # What somebody denies is not proposed as if he said it; the denial is.
             return
         signs = {predicate for predicate, sign in SIGNS.items() if sign.search(clause.text)}
         for rule in self.rules:
-            if not self.is_slavic and rule.predicate in SIGNS and rule.predicate not in signs:
+            if (
+                not self.is_slavic
+                and not rule.is_loose
+                and rule.predicate in SIGNS
+                and rule.predicate not in signs
+            ):
                 continue
             if rule.about_captives and not self.is_of_captives:
                 continue
             match = rule.form.search(clause.text)
             # What comes long after what was said does not take it back.
             if match and not (rule.unless and rule.unless.search(clause.text[: match.end() + _NEAR])):
-                yield self._proposal(rule, match, clause), match
+                yield self._proposal(rule, match, clause), match, rule.is_loose
 
-    def _settled(self, found: list[tuple[Proposal, re.Match[str]]], clause: Clause) -> Iterator[Proposal]:
+    def _settled(
+        self, found: list[tuple[Proposal, re.Match[str], bool]], clause: Clause
+    ) -> Iterator[Proposal]:
         """One proposal for each predicate, without what another one silences."""
-        present = {proposal.predicate for proposal, _ in found}
+        present = {proposal.predicate for proposal, _, is_loose in found if not is_loose}
         silent = {quiet for predicate in present for quiet in SILENCES.get(predicate, ())}
         if _speaks_in_custody(clause.whose):
             silent |= set(P) - {P.WISH, P.IDENTITY}
         seen: set[Predicate] = set()
-        for proposal, match in found:
+        for proposal, match, _ in found:
             own = match.start() > 0 and match.end() - match.start() < 0.7 * len(clause.text)
             # A capture that an offer only mentions has a passage of its own.
             is_aside = {P.OFFER_EXCHANGE, P.OFFER_OTHER} & present and proposal.predicate in {
@@ -338,10 +345,9 @@ class _Proposing:
             "the page's own word" if not chain else (whose.cue or whose.how if whose else "who showed it")
         )
         number = self.rules.index(rule) + 1
-        return {
-            "predicate": f"rule {self.read.language} {number}" if self.is_slavic else f"rule {number}",
-            "speaker": speaker,
-        }
+        name = f"{self.read.language} {number}" if self.is_slavic else str(number)
+        how = ", by its words alone" if rule.is_loose else ""
+        return {"predicate": f"rule {name}{how}", "speaker": speaker}
 
     def _of_custody(self, sentence: Sentence) -> Iterator[Proposal]:
         """What a captive says while he is held; that he is, weighs on it."""

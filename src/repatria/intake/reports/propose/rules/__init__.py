@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from repatria.intake.reports.propose.rules import answers, captures, papers, releases, troops, wishes
+from repatria.intake.reports.propose.rules import answers, captures, loose, papers, releases, troops, wishes
 from repatria.intake.reports.propose.rules.rule import Rule
 from repatria.intake.reports.propose.rules.signs import SIGNS
 
@@ -13,6 +13,7 @@ RULES: tuple[Rule, ...] = (
     *wishes.RULES,
     *papers.RULES,
     *troops.RULES,
+    *loose.RULES,
 )
 """Every rule, in the order in which they are tried."""
 

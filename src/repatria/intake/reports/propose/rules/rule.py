@@ -18,6 +18,7 @@ class Rule:
         unless: words in the clause that make it something else.
         about_captives: it counts only on a page that speaks of captives.
         certainty: what the words make of it, where they do.
+        is_loose: it goes by words alone; it is tried last, silences nothing, and its slots may stay empty.
     """
 
     predicate: Predicate
@@ -25,6 +26,7 @@ class Rule:
     unless: re.Pattern[str] | None = None
     about_captives: bool = False
     certainty: str = ""
+    is_loose: bool = False
 
 
 def words(pattern: str) -> re.Pattern[str]:
