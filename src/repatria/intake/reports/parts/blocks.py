@@ -73,7 +73,10 @@ def _is_wrapped(lines: list[tuple[int, str]]) -> bool:
 def _block(text: str, start: int, end: int, line: int) -> Block:
     raw = text[start:end]
     bullet = _BULLET.match(raw)
-    skipped = bullet.end() if bullet else len(raw) - len(raw.lstrip())
+    # A sign before an item is no part of it; a number is, since others name the item by it.
+    skipped = (
+        bullet.end() if bullet and not bullet.group().strip()[0].isdigit() else len(raw) - len(raw.lstrip())
+    )
     span = Span(start + skipped, start + len(raw.rstrip()))
     follows = text[:start].rstrip(" \t\r").endswith("\n") and text[:start].rstrip(" \t\r")[:-1].rstrip(
         " \t\r"

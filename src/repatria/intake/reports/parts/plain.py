@@ -60,7 +60,7 @@ _FOOT = re.compile(r"[(\[]?(?:[^.!?]|\b\w{1,3}\.|\d\.(?=\d)){0,90}[)\]]?")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,’'/()-]{2,70}?\s[—–-]{1,2}\s")
 _OTHER = re.compile(
     r"(?:share(?: this)?(?: article)?|copy link|comments?(?: \(\d+\))?|sign up .*|subscribe.*|follow us.*|©.*|copyright .*"
-    r"|all rights reserved.*|\(c\) .*|end(?:s)?|#{2,3}|-+ ?30 ?-+|\*{3,}|editing by .*|\(reporting by .*\)|reporting by .*"
+    r"|(?:press|news|media) (?:statement|release)|for immediate release|communiqu[eé]|\(?signed\)?[:,]? .{2,80}|for the [a-z]\w+: .{2,60}|all rights reserved.*|\(c\) .*|end(?:s)?|#{2,3}|-+ ?30 ?-+|\*{3,}|editing by .*|\(reporting by .*\)|reporting by .*"
     r"|additional reporting .*|this article was .*|view on \w+|tags?:.*|listen to this article.*|save)",
     re.IGNORECASE,
 )
@@ -198,7 +198,7 @@ class _Reading:
                 return Part(kind=kind, span=block.span)
         if len(block.text) < 300 and _CAPTION.fullmatch(block.text):
             return Part(kind=PartKind.CAPTION, span=block.span)
-        if len(block.text) < 90 and _FOOT.fullmatch(block.text) and day_in(block.text):
+        if len(block.text) < 90 and _FOOT.fullmatch(block.text) and _is_mostly_a_day(block.text):
             for part in self._date_in(block):
                 return part
         self._paragraphs += 1
@@ -242,6 +242,12 @@ def _title_of(candidates: list[Block]) -> Block | None:
         long = [each for each in candidates[1:] if len(each.text.split()) >= 5 and not _is_name(each.text)]
         return long[-1] if long else None
     return fit[0] if fit[0] is candidates[0] else max(fit, key=lambda each: len(each.text))
+
+
+def _is_mostly_a_day(line: str) -> bool:
+    """True for a line that gives its day and little else; a row of a list may give one too."""
+    told = [each for each in dates(line, None) if each.granularity == "day" and each.value]
+    return bool(told) and len(line) - len(told[0].text) <= 32
 
 
 def _is_all_capital(line: str) -> bool:

@@ -78,6 +78,13 @@ _AGE_AFTER = re.compile(
 _NO_COUNT = re.compile(r"(?:\ball but|\bbetween|/) ?$", re.IGNORECASE)
 """What stands before a number that does not count those of whom it is said."""
 
+_BOUNDS = re.compile(
+    r"\b(?:since|until|till|before|after|by|dated|scheduled for|due on|from)(?: the)? ?$", re.IGNORECASE
+)
+_OTHER_DEED = re.compile(
+    r"\b(?:who|whom|which|when|where|then|after|before|since|said|told|seen|filmed|shown|and was|and were|as)\b|;",
+    re.IGNORECASE,
+)
 _NOT_THEN = re.compile(
     r"\b(?:born(?: in| on)?|since|until|before|after|late in|early in|late|early|the end of) ?$",
     re.IGNORECASE,
@@ -321,9 +328,23 @@ class _Proposing:
             and not re.search(r"\bborn(?: in| on)? ?$", self.text[clause.span.start : each.span.start])
         ]  # fmt: skip
         start = clause.span.start
-        near = [each for each in told if start + match.start() <= each.span.start <= start + match.end() + 60]
+        said_at = Span(start + match.start(), start + match.end())
+        near = [each for each in told if said_at.start <= each.span.start <= said_at.end + 60]
         chosen = (near or told)[:1] if len(told) < 3 else near[:1]
-        return chosen[0] if chosen and chosen[0].value else None
+        if not chosen or not chosen[0].value or self._is_of_another_deed(chosen[0].span, said_at, rule):
+            return None
+        return chosen[0]
+
+    def _is_of_another_deed(self, day: Span, said: Span, rule: Rule) -> bool:
+        """True when words between a deed and a day begin another one, or the day only bounds it."""
+        if _BOUNDS.search(self.text[max(0, day.start - 12) : day.start]):
+            return True
+        if day.within(said):
+            return rule.is_loose
+        between = (
+            self.text[said.end : day.start] if day.start >= said.end else self.text[day.end : said.start]
+        )
+        return _OTHER_DEED.search(between) is not None
 
     def _place(self, match: re.Match[str], clause: Clause) -> Slot | None:
         """Where: a region that the gazetteer knows; else a place's name that statistics found beside the words."""

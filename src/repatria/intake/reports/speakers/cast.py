@@ -82,8 +82,21 @@ _CAPTIVE_BEFORE = re.compile(
     rf"\b{_HELD}s?(?: (?:who (?:gave (?:his|her) name as|called himself|said (?:he|she) was)|named|called|identified (?:only )?(?:by [^,]{{2,30}} )?as|introduced as))?,? ?\Z",
     re.IGNORECASE,
 )
+_CALLS_HIMSELF = re.compile(
+    r"\b(?:introduced (?:him|her)self as|gave (?:his|her|the) name (?:as|of)|(?:asked|asks) (?:\w+ )?to (?:call (?:him|her)|be (?:called|named|identified as))|calls? (?:him|her)self|called (?:him|her)self"
+    rf"|(?:prisoner|captive|detainee|hostage|soldier|private|conscript|recruit)s? (?:named|called)),? [“\"‘']?(?P<name>{_WORD}(?: {_WORD}){{0,2}})",
+)
 _CAPTIVE_BEHIND = re.compile(
     rf",? (?:\d\d, )?(?:an?|the|one of the|another|who (?:was|had been|has been|is)) [^.;,]{{0,40}}?\b(?:{_HELD}\b|captured|taken prisoner|held|freed|released)",
+    re.IGNORECASE,
+)
+_ONE_OF = re.compile(
+    r"(?:one|another|some|both|two|most|all) of (?:the (?:two|three|four|five)|them|whom)\b|the (?:other|second|first)\b|both\b",
+    re.I,
+)
+_OFFICES = re.compile(
+    r"\b(?:mediators|officials|negotiators|lawmakers|sources|delegates|relatives|witnesses|diplomats|officers|lawyers|doctors|senators|MPs|commanders|elders|envoys|families|go-betweens|"
+    r"spokesmen|spokeswomen|spokespeople|ministers|analysts|experts|aides|residents|villagers|monitors|volunteers|mothers|wives|parents|brothers|sisters)\b",
     re.IGNORECASE,
 )
 _INTELLIGENCE = re.compile(r"\b(?:intelligence|spy|security|counter-?intelligence)\b", re.IGNORECASE)
@@ -151,6 +164,8 @@ class Cast:
                 self.note(of_known(named.known, named.text, _moved(named.span, offset)))
         for match in _NAME.finditer(text):
             self._meet_person(match, text, offset)
+        for match in _CALLS_HIMSELF.finditer(text):
+            self._meet_captive(match, offset)
         for guess in self.guessed_in(Span(offset, offset + len(text))):
             if guess.kind is Kind.PERSON and " " in guess.text:
                 self.of_guess(guess, guess.text, guess.span)
@@ -175,6 +190,12 @@ class Cast:
             Speaker(key=_key(match["name"]), who=who, name=match["name"], text=match.group(), span=span)
         )
 
+    def _meet_captive(self, match: re.Match[str], offset: int) -> None:
+        """Whoever is introduced by the name that he gives himself: on a page about captives, one of them."""
+        span = Span(offset + match.start("name"), offset + match.end("name"))
+        name = match["name"]
+        self.note(Speaker(key=_key(name), who=Who.CAPTIVE, name=name, text=name, span=span))
+
     def note(self, speaker: Speaker) -> None:
         """Take note of somebody, as the last one named."""
         self._met.pop(speaker.key, None)
@@ -187,6 +208,9 @@ class Cast:
             return self._meant_by(phrase, span)
         if listed := self._listed(phrase, span):
             return listed
+        if _ONE_OF.match(phrase) and self.last and _OFFICES.search(self.last[-1].name):
+            # "One of the two" is of whoever spoke before, where those were several who are no captives.
+            return (replace(self.last[-1], text=text, span=span, how="role"),)
         if is_captive(phrase):
             return (
                 Speaker(key=f"captive:{_key(phrase)}", who=Who.CAPTIVE, name=phrase, text=text, span=span),
