@@ -148,7 +148,8 @@ def _score_quotes(found: Score, gold: Gold, was_read: Read) -> None:
         found.quotes.add(bool(mine))
         if mine and told.get("speaker"):
             speakers = [each for link in (mine[0][1].chain if mine[0][1] else ()) for each in link]
-            found.quote_speakers.add(any(_is(each, told["speaker"], gold) for each in speakers))
+            names = told["speaker"] if isinstance(told["speaker"], list) else [told["speaker"]]
+            found.quote_speakers.add(any(_is(each, name, gold) for each in speakers for name in names))
 
 
 def _is_there(mine: Span, told: Span) -> bool:

@@ -128,6 +128,17 @@ _MEDIUM_TOLD = re.compile(
     r"|Post|Journal|Tribune|Herald|Guardian|Gazette)|Channel \d+|(?:[A-Z][\w’'-]+ )?(?:Radio|TV|Television))\b"
 )
 _ASIDE = re.compile(r"(?:but|while|whereas|though|although|and|;|,)\s*\Z", re.IGNORECASE)
+_QUOTED_BEFORE = re.compile(
+    _BLANK
+    + r"[\"”’»]?[,.?!]?[\"”’»]? (?P<verb>asked|asks|screamed|shouted|cried|whispered|sighed|laughed|joked|demanded|muttered|exclaimed|wondered|snapped|countered"
+    r"|quipped|conceded|boasted|pleaded|begged|remembers|remembered|answered|answers|agreed|urged|hissed|yelled|pleads|scoffed|offered|goes|went) (?!to\b|for\b|by\b|that\b|if\b)"
+)
+_CALLED = re.compile(
+    r"\b(?P<verb>called(?! for| on| upon)|calls(?! for| on| upon)|described|describes|branded|dismissed|denounced|hailed|termed|labelled|labeled|spoke of|speaks of|put it|asked|asks|scoffed|forecast|would say only|says only|said only)\b[^"
+    + _BLANK
+    + r"]{0,60}"
+    + _BLANK
+)
 _COLON = re.compile(
     r"(?P<who>[A-Z][^:.“\""
     + _BLANK
@@ -135,6 +146,7 @@ _COLON = re.compile(
     + _BLANK
     + r"‘'\w])"
 )
+_HIS_WORDS = re.compile(r"(?:[Hh]is|[Hh]er) (?:own )?(?:words|answer|reply|message)")
 _FINDINGS = re.compile(
     r"(?P<whose>[^,.;“”\"]{2,80}?)[’']s? (?:own )?(?:findings|reports?|figures|data|assessments?|information|estimates?|statements?"
     r"|account|intelligence|sources)\b"
@@ -157,6 +169,8 @@ class Attributing:
         """The attributions of a sentence; none when it is the page's own word, or wholly within a quotation."""
         masked = self._masked(span, quotes)
         self.cast.meet(span.of(self.text), span.start)
+        if not masked.startswith(_BLANK):
+            self.cast.opens(span.of(self.text), span.start)
         outer, inner, masked = self._around(masked, span)
         found = tuple(self._of_cues(masked, span))
         if not found:
@@ -239,6 +253,9 @@ class Attributing:
         if (colon := _COLON.match(masked)) and (found := self._of_colon(colon, span)):
             yield found
             return
+        if found := self._of_quoting(masked, span):
+            yield found
+            return
         for start, end, verb in cues_in(masked):
             found = self._of_cue(masked, span, start, end, verb)
             if found is None:
@@ -251,11 +268,36 @@ class Attributing:
             yield attribution
             before = attribution
 
+    def _of_quoting(self, masked: str, span: Span) -> Attribution | None:
+        """A quotation, and a verb that only speaks beside one: "…?" asked the mother; he called it "…"."""
+        if any(cues_in(masked)):
+            return None
+        if after := _QUOTED_BEFORE.search(masked):
+            speakers, stop = self._after(masked, after.end(), span)
+            told = Span(span.start + after.start("verb"), span.start + stop)
+            region = Span(span.start, span.start + after.start("verb"))
+            cue = after["verb"]
+        elif called := _CALLED.search(masked):
+            subject = self._subject(masked, called.start(), span) or self._whoever(
+                masked, called.start(), span
+            )
+            speakers = subject[0] if subject else ()
+            told = Span(span.start + (subject[1] if subject else 0), span.start + called.end("verb"))
+            region, cue = Span(span.start + called.end("verb"), span.end), called["verb"]
+        else:
+            return None
+        if not speakers:
+            return None
+        chain: Chain = ((UNSTATED,), speakers) if speakers[-1].who is Who.CAPTIVE else (speakers,)
+        return Attribution(region=region, chain=chain, cue=cue, told=told)
+
     def _of_colon(self, colon: re.Match[str], span: Span) -> Attribution | None:
         """A speaker, a colon, and his words."""
         where = Span(span.start + colon.start("who"), span.start + colon.end("who"))
-        speakers = self.cast.named(colon["who"], where)
-        if not speakers or speakers[-1].who is Who.CAPTIVE:
+        # "His words: …" are his who was spoken of last.
+        who = "he" if _HIS_WORDS.fullmatch(colon["who"]) else colon["who"]
+        speakers = self.cast.named(who, where)
+        if not speakers or (speakers[-1].who is Who.CAPTIVE and who != "he"):
             return None
         region = Span(span.start + colon.end(), span.end)
         return Attribution(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -82,6 +82,14 @@ _CAPTIVE_BEFORE = re.compile(
     rf"\b{_HELD}s?(?: (?:who (?:gave (?:his|her) name as|called himself|said (?:he|she) was)|named|called|identified (?:only )?(?:by [^,]{{2,30}} )?as|introduced as))?,? ?\Z",
     re.IGNORECASE,
 )
+_LOW_RANK = re.compile(r"\b(?:Private|Conscript|Pilot|Corporal|Lance Corporal|Sergeant|Pte|Cpl|Sgt)\.? \Z")
+_AMONG = rf"(?:is|was|were|had been|has been) (?:also )?(?:(?:one of|among) (?:the )?(?:[\w-]+ ){{0,4}}?{_HELD}s?\b|(?:captured|taken prisoner|taken captive|freed|released|detained|seized|shot down|repatriated|exchanged)\b)"
+_IS_HELD = re.compile(rf"(?:, [^,.;]{{2,60}},)? {_AMONG}", re.IGNORECASE)
+_SURNAME_IS_HELD = re.compile(rf"(?-i:(?P<name>{_WORD})) {_AMONG}", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"(?:(?:But|And|Yet|Meanwhile,?) )?(?:(?:[A-Z]\w+ed|[A-Z]\w+ing|In|At|On|For|When) [^,.;]{{3,60}}, )?(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) (?:[\w’'-]+,? ){{0,9}}?|Among [^,.;]{{3,60}} w(?:as|ere) )?(?:(?:{_TITLES}|Pilot|Private|Conscript) )*"
+    rf"(?P<name>{_WORD}(?: (?:(?:al|bin|ibn|de|van|von|der|el) )?(?:al-)?{_WORD}){{0,3}})(?=,| (?:is|was|has|had|did|does|who|said|says|told|will|would|\w+ed|\w+s)\b)"
+)
 _CALLS_HIMSELF = re.compile(
     r"\b(?:introduced (?:him|her)self as|gave (?:his|her|the) name (?:as|of)|(?:asked|asks) (?:\w+ )?to (?:call (?:him|her)|be (?:called|named|identified as))|calls? (?:him|her)self|called (?:him|her)self"
     rf"|(?:prisoner|captive|detainee|hostage|soldier|private|conscript|recruit)s? (?:named|called)),? [“\"‘']?(?P<name>{_WORD}(?: {_WORD}){{0,2}})",
@@ -125,6 +133,8 @@ _FIRST_ROLE = re.compile(
 _ANYBODY = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[A-Z][\w-]+[’']s?) \w"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|you|who|which|that)\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:it|there|this|that|these|those|which|who|what|report|video|film|footage|photograph|deal|exchange|swap|war|list|law|convention|article|day|week"
     r"|month|year|time|way|others?|rest|statement|claim|news)\Z",
@@ -150,9 +160,11 @@ class Cast:
 
     Args:
         names: what statistics took for names; asked where the gazetteer and the wording say nothing.
+        text: the body, searched once for the names of those whom it tells to be captives.
     """
 
-    def __init__(self, names: Sequence[Found] = ()) -> None:
+    def __init__(self, names: Sequence[Found] = (), text: str = "") -> None:
+        self._captives = frozenset(_captives_in(text))
         self._guessed = [each for each in names if each.kind is not Kind.PLACE]
         self._met: dict[str, Speaker] = {}
         self.last: tuple[Speaker, ...] = ()
@@ -190,6 +202,21 @@ class Cast:
             Speaker(key=_key(match["name"]), who=who, name=match["name"], text=match.group(), span=span)
         )
 
+    def opens(self, text: str, offset: int) -> None:
+        """Take note of whom a sentence begins with: "he" in what follows is more likely he than who spoke before."""
+        match = _OPENING.match(text)
+        if match is None or known_in(match["name"]):
+            return
+        words = match["name"].split()
+        met = self._by_surname(words[-1], full=len(words) > 1)
+        if met is None and (len(words) < 2 or ROLE.search(match["name"])):
+            return
+        span = Span(offset + match.start("name"), offset + match.end("name"))
+        name = match["name"]
+        found = met or Speaker(key=_key(name), who=Who.PERSON, name=name, text=name, span=span)
+        self.note(found)
+        self.last = (self._met.get(found.key, found),)
+
     def _meet_captive(self, match: re.Match[str], offset: int) -> None:
         """Whoever is introduced by the name that he gives himself: on a page about captives, one of them."""
         span = Span(offset + match.start("name"), offset + match.end("name"))
@@ -198,6 +225,8 @@ class Cast:
 
     def note(self, speaker: Speaker) -> None:
         """Take note of somebody, as the last one named."""
+        if speaker.who is Who.PERSON and speaker.key in self._captives:
+            speaker = replace(speaker, who=Who.CAPTIVE)
         self._met.pop(speaker.key, None)
         self._met[speaker.key] = speaker
 
@@ -240,7 +269,11 @@ class Cast:
     def whoever(self, phrase: str, span: Span) -> Speaker | None:
         """Somebody of whom nothing is known but that he speaks: "a person close to the talks"."""
         words = phrase.split()
-        if not 1 < len(words) <= 8 or not _ANYBODY.match(phrase) or _NOBODY.search(phrase):
+        if _ACRONYM.fullmatch(phrase):
+            words = ["the", phrase]
+        elif "," in phrase or _PRONOUN.search(phrase):
+            return None
+        if not 1 < len(words) <= 8 or not _ANYBODY.match(" ".join(words)) or _NOBODY.search(phrase):
             return None
         power = next((named.known.power for named in known_in(phrase) if named.known.power), "")
         found = Speaker(
@@ -304,6 +337,11 @@ class Cast:
         match = re.search(rf"(?:^|\b){_NAME.pattern}\Z", phrase)
         if not match or not re.match(r"[A-ZÀ-ÞĀ-Ž]", match["name"]):
             return None
+        if re.search(
+            r"\b(?:of|from|in|at|for|near|outside|over|on|inside) (?:the )?\Z", phrase[: match.start("name")]
+        ):
+            # "Two mediators from Bani Walid": what comes last says where they are from.
+            return None
         words = match["name"].split()
         if any(known_in(match["name"])) or ROLE.fullmatch(words[-1]):
             return None
@@ -342,7 +380,7 @@ class Cast:
                     return (replace(speaker, text=pronoun, span=span, how="pronoun"),)
         if alone:
             for speaker in reversed(self._met.values()):
-                if speaker.who is Who.PERSON:
+                if speaker.who in {Who.PERSON, Who.CAPTIVE}:
                     return (replace(speaker, text=pronoun, span=span, how="pronoun"),)
         return ()
 
@@ -374,6 +412,30 @@ def of_known(known: Known, text: str, span: Span) -> Speaker:
     return Speaker(
         key=known.key, who=_SORTS[known.sort], name=known.name, text=text, span=span, power=known.power
     )
+
+
+def _captives_in(text: str) -> Iterator[str]:
+    """The keys of people whom a text tells to be captives, somewhere."""
+    for match in _NAME.finditer(text):
+        if len(match["name"].split()) < 2 or known_in(match["name"]):
+            continue
+        before, behind = (
+            text[max(0, match.start() - 80) : match.start("name")],
+            text[match.end() : match.end() + 120],
+        )
+        if (
+            _CAPTIVE_BEFORE.search(before)
+            or _LOW_RANK.search(before)
+            or _CAPTIVE_BEHIND.match(behind)
+            or _IS_HELD.match(behind)
+        ):
+            yield _key(match["name"])
+    for match in _SURNAME_IS_HELD.finditer(text):
+        yield from (
+            _key(full["name"])
+            for full in _NAME.finditer(text)
+            if full["name"].split()[-1] == match["name"] and " " in full["name"]
+        )
 
 
 def _introduced(match: re.Match[str], text: str) -> bool:

@@ -75,6 +75,8 @@ def cues_in(text: str) -> list[tuple[int, int, str]]:
             continue
         if re.search(r"\bto\Z|\bhad been\Z|\bwas\Z|\bwere\Z|\bbeen\Z", before) and match.group() != "saying":
             continue
+        if match.group() == "posted" and before.endswith(","):
+            continue
         if match.group() in _ONLY_WORDS and not _WORDS_FOLLOW.match(text, match.end()):
             continue
         found.append((match.start(), match.end(), match.group()))

@@ -98,7 +98,7 @@ def read(page: Page) -> Read:
         cast = slavic_cast = SlavicCast(names)
         attributing = SlavicAttributing(page.text, page.published, slavic_cast)
     else:
-        cast = Cast(names)
+        cast = Cast(names, page.body.of(page.text) if page.body else "")
         attributing = Attributing(page.text, page.published, cast)
     found: list[Sentence] = []
     whose: list[tuple[Quote, Attribution | None]] = []
