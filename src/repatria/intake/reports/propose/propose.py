@@ -15,7 +15,7 @@ from repatria.intake.reports.propose.people import CAPTIVE_SIGN
 from repatria.intake.reports.propose.proposal import WISHED, Mode, Predicate, Proposal, Slot
 from repatria.intake.reports.propose.rules import RULES, SIGNS, Rule
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
-from repatria.intake.reports.speakers.cast import Cast, Speaker, Who
+from repatria.intake.reports.speakers.cast import HE, Cast, Speaker, Who
 from repatria.intake.reports.speakers.cues import HEDGES
 from repatria.intake.reports.speakers.reading import Read, Sentence, read
 from repatria.intake.reports.words.dates import Dated, dates
@@ -262,7 +262,11 @@ class _Proposing:
             named = clause.text[: match.start()]
         cast = self.read.cast
         end = clause.span.start + match.start() + len(named)
-        speakers = cast.named(named, Span(max(0, end - len(named)), end)) if named.strip() else ()
+        if HE.fullmatch(named.strip()):
+            he = clause.sentence.spoken_of
+            speakers: tuple[Speaker, ...] = (replace(he, text=named.strip(), how="pronoun"),) if he else ()
+        else:
+            speakers = cast.named(named, Span(max(0, end - len(named)), end)) if named.strip() else ()
         if not speakers or speakers[-1].who is Who.CAPTIVE:
             return ()
         if rule.predicate is P.NEITHER and not self.is_slavic and not _answers(speakers[-1]):

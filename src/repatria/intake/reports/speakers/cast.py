@@ -122,6 +122,7 @@ ROLES = (
     "chairwoman representative representatives volunteers? union federation society nuncio ministries both wing arm faction junta "
     "administration militias council congress front party coalition network bloc presidency secretariat chaplain attorney counsel "
     "grandmother grandfather aunt parents children cellmates? interpreters? captors? jailers? wardens? warders? certificate letter note "
+    "colonel captain major brigadier admiral marshal lieutenant workers? groups? foundation association institute league clinic tribunal "
     "transcript record files? memorandum communique leaflet"
 ).split()
 ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b(?![’']s? [a-z])", re.IGNORECASE)
@@ -448,7 +449,14 @@ def _introduced(match: re.Match[str], text: str) -> bool:
 
 
 def _is_bare(phrase: str, name: str) -> bool:
-    return re.fullmatch(rf"(?:the |both )?{re.escape(name)}(?:[’']s)?", phrase, re.IGNORECASE) is not None
+    return (
+        re.fullmatch(
+            rf"(?:the |both )?(?:(?:republic|state|kingdom|government|authorities|federal government|islamic republic) of (?:the )?)?{re.escape(name)}(?:[’']s)?",
+            phrase,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _ends_with(phrase: str, name: str) -> bool:

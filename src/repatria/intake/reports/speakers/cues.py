@@ -14,7 +14,9 @@ _SAY = {
     "informed": "said", "continued": "said", "concluded": "said", "specified": "said", "clarified": "said", "estimated": "said",
     "estimates": "said", "estimate": "said", "believes": "said", "believe": "said", "assessed": "said", "observed": "said",
     "predicted": "said", "predicts": "said", "complained": "said", "joked": "said", "thinks": "said", "reckons": "said",
-    "asserts": "claimed", "expects": "said", "counts": "reported", "repeated": "said", "reiterated": "said", "gave": "said",
+    "asserts": "claimed", "expects": "said", "counts": "reported", "repeated": "said", "reiterated": "said", "gave": "said", "reckon": "said", "reckons": "said",
+    "maintains": "claimed", "acknowledges": "said", "admits": "said", "concedes": "said", "conceded": "said", "recounted": "said",
+    "recounts": "said", "suspects": "said", "suspect": "said", "puts": "said", "put": "said", "lists": "reported", "counted": "reported",
     "argued": "claimed", "claimed": "claimed", "claims": "claimed", "claim": "claimed", "alleged": "claimed",
     "alleges": "claimed", "allege": "claimed", "asserted": "claimed", "maintained": "claimed", "accused": "claimed",
     "reported": "reported", "reports": "reported", "report": "reported", "quoted": "reported", "suggested": "reported",
@@ -32,6 +34,17 @@ HEDGES = re.compile(
 
 _CUE = re.compile(r"\b(?:" + "|".join(sorted(_SAY, key=len, reverse=True)) + r")\b")
 _PASSIVE = re.compile(r"\b(?:is|was|were|are|been|being|be)\s+(?:\w+ly )?\Z", re.I)
+
+_FIGURE_FOLLOWS = {
+    "puts": re.compile(r" (?:the|its|their|that) (?:\w+ )?(?:figure|number|total|toll|count|losses)\b"),
+    "put": re.compile(r" (?:the|its|their|that) (?:\w+ )?(?:figure|number|total|toll|count|losses)\b"),
+    "lists": re.compile(r" (?:\w+ ){1,7}as\b"),
+    "counted": re.compile(
+        r" (?:at least |more than |some |about )?(?:\d|\w+ (?:deaths|prisoners|captives|bodies|men|soldiers|cases))"
+    ),
+    "gave": re.compile(r" (?:the|a|its|their) (?:figure|number|total|toll)\b"),
+}
+"""Verbs that speak only where they tell a number."""
 
 _ONLY_WORDS = {
     "posted",
@@ -74,6 +87,9 @@ def cues_in(text: str) -> list[tuple[int, int, str]]:
         if match.group() == "saying" and not re.search(r"\b(?:as|by|,)\Z|,\Z", before):
             continue
         if re.search(r"\bto\Z|\bhad been\Z|\bwas\Z|\bwere\Z|\bbeen\Z", before) and match.group() != "saying":
+            continue
+        figure = _FIGURE_FOLLOWS.get(match.group())
+        if figure and not figure.match(text, match.end()):
             continue
         if match.group() == "posted" and before.endswith(","):
             continue

@@ -25,6 +25,12 @@ DATELINE = re.compile(
 """Where and when a piece was written, as agencies begin it."""
 
 _WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:The|this|This) (?:Ministry|Commission|Committee|Headquarters|Department|Command|Mission|Delegation|Embassy|Office|Bureau|Society|Council|Directorate|Ombudsman)\b"
+)
+_ISSUED = re.compile(
+    r"\b(?:[Ii]ssued|[Pp]ublished|[Rr]eleased|[Cc]ompiled|[Dd]rawn up) (?:in \w+ )?(?:on [\w ]{3,20}? )?by (?P<who>[Tt]he [^,.;]{4,80})[.,;]"
+)
 _WE_THE = re.compile(r"\b[Ww]e, (?P<who>the [^,]{4,80}),")
 
 
@@ -36,11 +42,13 @@ class Sentence:
         part: the paragraph in which it stands.
         span: where.
         attributions: whose word which stretch of it is.
+        spoken_of: whom "he" means in it: whoever spoke, or was spoken of, last before.
     """
 
     part: Part
     span: Span
     attributions: tuple[Attribution, ...]
+    spoken_of: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,12 @@ def read(page: Page) -> Read:
     for number, part in enumerate(paragraphs):
         own = [quote for quote in quoted if quote.paragraph == number]
         of_paragraph = [
-            Sentence(part, span, attributing.sentence(span, own))
+            Sentence(
+                part,
+                span,
+                spoken_of=cast.last[-1] if cast.last else None,
+                attributions=attributing.sentence(span, own),
+            )
             for span in sentences(page.text, _without_dateline(page, part.span) if number == 0 else part.span)
         ]
         carried: list[Attribution] = []
@@ -138,7 +151,13 @@ def _issuer(page: Page, cast: Cast) -> Speaker | None:
     if body is None:
         return None
     own = re.sub(r"[“\"][^”\"]*[”\"]", "", body.of(page.text))
-    if len(_WE.findall(own)) < 3:
+    if issued := _ISSUED.search(own[:600]):
+        span = Span(body.start, body.start)
+        if named := cast.named(issued["who"], span):
+            return replace(named[-1], how="the issuer")
+    if len(_WE.findall(own)) < 3 and len(_ITSELF.findall(own)) < 2:
+        return None
+    if page.one(PartKind.BYLINE) and len(_WE.findall(own)) < 3:
         return None
     heads = [*page.every(PartKind.OTHER), *page.every(PartKind.TITLE), *page.every(PartKind.BYLINE)]
     for part in sorted(heads, key=lambda each: each.span):
@@ -162,7 +181,7 @@ def _as_issued(sentence: Sentence, issuer: Speaker) -> Sentence:
         for each in sentence.attributions
     )
     ours = any(each.region == sentence.span for each in others)
-    return Sentence(sentence.part, sentence.span, others if ours else (*others, own))
+    return replace(sentence, attributions=others if ours else (*others, own))
 
 
 def _of_quote(quote: Quote, of_paragraph: Sequence[Sentence], last: Attribution | None) -> Attribution | None:
@@ -188,4 +207,4 @@ def _with(sentence: Sentence, carried: Sequence[Attribution]) -> Sentence:
     """The sentence with what is carried over into its quotations."""
     more = [each for each in carried if each.region.overlap(sentence.span)
             and not any(each.region.within(own.region) for own in sentence.attributions)]  # fmt: skip
-    return Sentence(sentence.part, sentence.span, (*sentence.attributions, *more)) if more else sentence
+    return replace(sentence, attributions=(*sentence.attributions, *more)) if more else sentence
