@@ -154,7 +154,7 @@ class _Proposing:
         present = {proposal.predicate for proposal, _, is_loose in found if not is_loose}
         silent = {quiet for predicate in present for quiet in SILENCES.get(predicate, ())}
         if _speaks_in_custody(clause.whose):
-            silent |= set(P) - {P.WISH, P.IDENTITY}
+            silent |= set(P) - {P.WISH, P.IDENTITY, P.DIED_IN_CUSTODY, P.MISSING, P.KILLED}
         seen: set[Predicate] = set()
         for proposal, match, _ in found:
             own = match.start() > 0 and match.end() - match.start() < 0.7 * len(clause.text)

@@ -14,7 +14,7 @@ _SAY = {
     "informed": "said", "continued": "said", "concluded": "said", "specified": "said", "clarified": "said", "estimated": "said",
     "estimates": "said", "estimate": "said", "believes": "said", "believe": "said", "assessed": "said", "observed": "said",
     "predicted": "said", "predicts": "said", "complained": "said", "joked": "said", "thinks": "said", "reckons": "said",
-    "asserts": "claimed", "expects": "said", "counts": "reported", "repeated": "said", "reiterated": "said", "gave": "said", "reckon": "said", "reckons": "said",
+    "asserts": "claimed", "expects": "said", "counts": "reported", "repeated": "said", "reiterated": "said", "gave": "said", "reckon": "said",
     "maintains": "claimed", "acknowledges": "said", "admits": "said", "concedes": "said", "conceded": "said", "recounted": "said",
     "recounts": "said", "suspects": "said", "suspect": "said", "puts": "said", "put": "said", "lists": "reported", "counted": "reported",
     "argued": "claimed", "claimed": "claimed", "claims": "claimed", "claim": "claimed", "alleged": "claimed",

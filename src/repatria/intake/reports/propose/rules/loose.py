@@ -31,7 +31,7 @@ RULES = (
         words(
             rf"\b(?:(?:still )?(?:holds?|held|holding|keeps?|kept|keeping) (?!talks|an? (?:meeting|rally|news|press|vote|ceremony|list|election)|meetings|negotiations|elections|consultations)(?:\w+ ){{0,3}}{_PERSON}|(?:is|are|was|were|been|being|remains?|remained) (?:still |now |also |being )?(?:held|kept|detained|imprisoned|interned|locked up|jailed|in (?:custody|captivity|detention|prison|jail|gaol))"
             rf"|still (?:has|have|in)\b|(?:has|have|had) {NUMBER} of (?:our|its|their|them|his)|in (?:\w+ )?(?:hands|custody|captivity|detention|gaols?|jails?|prisons?|camps?|cells?)\b|behind bars|prisoners? of (?:the|his|their)"
-            rf"|(?:admits?|admitted|owns?|owned) to (?:holding )?{NUMBER}|(?:list|total) (?:of|runs to|stands at|stood at) {NUMBER}|acknowledges? (?:it has|having)|in the (?:jungle|hands))\b"
+            rf"|(?:admits?|admitted|owns?|owned) to (?:holding )?{NUMBER}|(?:list|total) (?:of|runs to|stands at|stood at) {NUMBER}|acknowledges? (?:it has|having)|(?:puts?|gave|gives) the (?:figure|number|total)(?: of [\w ]+)? (?:at|as)|(?:is|are|were|was) (?:still )?alive|in the (?:jungle|hands))\b"
         ),
         words(r"\b(?:not|no longer|never|nobody|none|if|would|talks|meeting|ceremony|funeral|rally|election|operation|news conference) (?:\w+ )?(?:held|hold|holding)|\bhands? (?:over|up|back)|laid"),
         about_captives=True, is_loose=True,
@@ -166,7 +166,31 @@ RULES = (
             r"|\b(?:introduced (?:him|her)self as|gave (?:his|her|the|only the) name (?:as|of)|give only the name of|(?:asked|asks) (?:\w+ )?to (?:call (?:him|her)|be (?:called|named))|calls? (?:him|her)self|called (?:him|her)self|she[’']s called|he[’']s called|(?:his|her) name is) [“\"‘']?(?-i:(?P<who4>[A-ZÀ-ÞĀ-Ž][\w’'-]+(?: [A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2}))"
             r"|\b(?-i:(?:Private|Corporal|Lance Corporal|Sergeant|Senior Sergeant|Staff Sergeant|Lieutenant|Senior Lieutenant|Flight Lieutenant|Second Lieutenant|Ensign|Pilot|Conscript|Sgt|Cpl|Pte|Lt)\.? [A-ZÀ-ÞĀ-Ž][\w’'-]+(?: (?:al-)?[A-ZÀ-ÞĀ-Ž][\w’'-]+){0,2})(?!,? (?:said|told|of the \w+ (?:press|staff)|a spokes|spokes|who speaks))"
         ),
-        words(r"\b(?:spokes\w+|lawmaker|analyst|minister|ambassador|lawyer|professor|journalist|mother|father|wife|sister|brother|aunt|uncle|widow|said the|told \w+ (?:that|on))\b"),
+        words(r"\b(?:spokes\w+|lawmaker|analyst|minister|ambassador|lawyer|professor|journalist|mother|father|wife|sister|brother|aunt|uncle|widow)\b"),
+        about_captives=True, is_loose=True,
+    ),
+    Rule(
+        P.CONFIRMATION,
+        words(r"\bconfirm(?:s|ed)\b"),
+        words(r"\b(?:not|never|neither|no|cannot|could|un)\b"),
+        about_captives=True, is_loose=True,
+    ),
+    Rule(
+        P.ACKNOWLEDGEMENT,
+        words(r"\b(?:acknowledg(?:es|ed)|admits?|admitted|conced(?:es|ed))\b"),
+        words(r"\b(?:not|never|neither|no)\b|\badmitted to (?:the |a )?(?:hospital|clinic)"),
+        about_captives=True, is_loose=True,
+    ),
+    Rule(
+        P.ORDER_POLICY,
+        words(r"\b(?:(?:had|have|has|were|was) (?:\w+ )?(?:orders|ordered|instructed|told) to|order(?:s|ed) (?:that|his|their|its|the)|warned (?:her|him|them|us|soldiers|troops) (?:not )?to|orders to)\b"),
+        words(r"\b(?:court|judge|released|release)\b"),
+        about_captives=True, is_loose=True,
+    ),
+    Rule(
+        P.FORECAST,
+        words(r"\b(?:expects?|expected|forecasts?|is due|are due|is to|are to|will be (?:freed|released|exchanged|handed)|to take place|planned for|scheduled for)\b"),
+        words(r"\bif\b|\bnot\b"),
         about_captives=True, is_loose=True,
     ),
     Rule(
