@@ -29,6 +29,7 @@ RUNS: dict[str, tuple[str, list[str], list[str]]] = {
     "ledger": ("The ledger", [], ["--claims", "20000", "--rounds", "1"]),
     "person": ("One person's file in a register that grows", [], ["--sizes", "5000", "20000"]),
     "pages": ("Pages", [], ["--rounds", "3"]),
+    "reports": ("Reports read into proposals", [], ["--rounds", "1"]),
 }
 """Each benchmark that stands by itself; `rings_peer.py` and `rings_saidman.py` are parts of `rings.py`."""
 
