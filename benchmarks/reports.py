@@ -34,7 +34,7 @@ def peak_mb() -> float:
     ]
     found = (
         re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{each}/status").read_text(encoding="ascii"))
-        for each in processes
+        for each in ["self", *children]
     )
     return sum(int(each[1]) / 1024 for each in found if each)
 
@@ -81,17 +81,15 @@ def layouts() -> list[tuple[str, str, str]]:
     return [(each.name, each.html, " ".join(each.body)) for each in made()]
 
 
-def pages(rounds: int, _: bool) -> tuple[float, float]:
+def pages(_: int, __: bool) -> tuple[float, float]:
     """Web pages read into proposals, behind the fence."""
     from repatria.intake.reports.reading import report_from
 
-    return timed(
-        [html for _, html, _ in layouts()], lambda html: report_from(html.encode(), "a.html"), rounds
-    )
+    return timed([html for _, html, _ in layouts()], lambda html: report_from(html.encode(), "a.html"), 1)
 
 
-def trafilatura_alone(rounds: int, _: bool) -> tuple[float, float]:
-    """Web pages read by trafilatura alone."""
+def trafilatura_alone(_: int, __: bool) -> tuple[float, float]:
+    """Web pages read by trafilatura alone; once each, as it remembers what it read."""
     import trafilatura
 
     return timed(
@@ -127,9 +125,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    print(
-        "| what | pages/s | memory | peer | pages/s | memory | time beside the peer's |\n|---|---|---|---|---|---|---|"
-    )
+    print("| what | pages/s | memory | peer | pages/s | memory | time beside the peer's |")
+    print("|---|---|---|---|---|---|---|")
     for title, work, flag, peer_title, peer in (
         ("plain text, without a model", ours, False, "spaCy's pipeline alone", spacy_alone),
         ("plain text, with the model of names", ours, True, "spaCy's pipeline alone", spacy_alone),
