@@ -28,10 +28,7 @@ GOLDS = ROOT / "tests" / "intake" / "golds"
 def peak_mb() -> float:
     """The most memory that this process and the ones it started held."""
     of_children = Path("/proc/self/task").glob("*/children")
-    processes = [
-        "self",
-        *(child for path in of_children for child in path.read_text(encoding="ascii").split()),
-    ]
+    children = [child for path in of_children for child in path.read_text(encoding="ascii").split()]
     found = (
         re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{each}/status").read_text(encoding="ascii"))
         for each in ["self", *children]
