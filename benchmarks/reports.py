@@ -92,7 +92,7 @@ def trafilatura_alone(_: int, __: bool) -> tuple[float, float]:
     return timed(
         [html for _, html, _ in layouts()],
         lambda html: trafilatura.extract(html, favor_precision=True),
-        rounds,
+        1,
     )
 
 
