@@ -122,7 +122,7 @@ ROLES = (
     "chairwoman representative representatives volunteers? union federation society nuncio ministries both wing arm faction junta "
     "administration militias council congress front party coalition network bloc presidency secretariat chaplain attorney counsel "
     "grandmother grandfather aunt parents children cellmates? interpreters? captors? jailers? wardens? warders? certificate letter note "
-    "colonel captain major brigadier admiral marshal lieutenant workers? groups? foundation association institute league clinic tribunal "
+    "commissions? colonel captain major brigadier admiral marshal lieutenant workers? groups? foundation association institute league clinic tribunal "
     "transcript record files? memorandum communique leaflet"
 ).split()
 ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b(?![’']s? [a-z])", re.IGNORECASE)
