@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from repatria.intake.reports.page import Span
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Brig|Cmdr|Sen|Rep|Gov|Pres|Jr|Sr|Mt|Bn|Bde|Div|Regt|No|Nos|no|nos|vs|etc"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Brig|Cmdr|Sen|Rep|Gov|Pres|Jr|Sr|Mt|Bn|Bde|Div|Regt|No|Nos|vs|etc"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|approx|Art|Arts|para|cf|p|pp)"
     r"|\b(?:[A-Z]\.)+[A-Z]|\b[A-Z]|\be\.g|\bi\.e|\ba\.m|\bp\.m)\Z"
 )
@@ -60,6 +60,9 @@ def _goes_on(text: str, first: int, match: re.Match[str]) -> bool:
     if text[match.start() : match.end()] != ".":
         return False
     before = text[max(first, match.start() - 12) : match.start()]
+    if before.endswith((" no", " nos")):
+        # "No. 9" counts, and "he said no." ends.
+        return after.isdigit()
     return _ABBREVIATION.search(before) is not None and after != ""
 
 
