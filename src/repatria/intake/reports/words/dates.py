@@ -11,6 +11,7 @@ from repatria.intake.reports.languages.arabic.dates import FORMS as ARABIC
 from repatria.intake.reports.languages.korean.dates import FORMS as KOREAN
 from repatria.intake.reports.languages.slavic.dates import FORMS as SLAVIC
 from repatria.intake.reports.page import Span
+from repatria.intake.reports.words.numbers import numbers
 from repatria.intake.reports.words.reckoning import (
     UNDATED,
     Found,
@@ -92,9 +93,18 @@ def dates(text: str, published: date | None, offset: int = 0) -> Iterator[Dated]
         found = _FORMS[number][1](match, published, text)
         if found is None:
             continue
+        if (
+            found.granularity in {"day", "month", "year"}
+            and found.value
+            and _AT_LATEST.search(text, max(0, start - 12), start)
+        ):
+            found = Found(f"../{found.value}", "interval", f"{found.basis}, as the latest")
         taken = -minus_end
         span = Span(offset + start, offset + taken)
         yield Dated(span, match.group(), found.value, found.granularity, found.basis)
+
+
+_AT_LATEST = re.compile(r"\b(?:before|until|till|by)(?: the)? \Z", re.IGNORECASE)
 
 
 def day_in(text: str) -> date | None:
@@ -189,6 +199,27 @@ def _weekend(told: str, step: int, published: date | None) -> Found:
     return Found(f"{saturday}/{saturday + timedelta(1)}", "interval", f"{told.lower()} on the page's date")
 
 
+def _month_of_year(match: re.Match[str], published: date | None, text: str) -> Found | None:
+    if published is None:
+        return Found(None, "none", UNDATED)
+    month = MONTHS[match["month"].lower().rstrip(".")]
+    return Found(f"{published.year - 1}-{month:02d}", "month", f"{match.group()} on the page's date")
+
+
+def _ago(match: re.Match[str], published: date | None, text: str) -> Found | None:
+    """So many days or months ago; weeks and years are told too roughly to be reckoned to a day."""
+    number = next(numbers(match["number"]), None)
+    if published is None or number is None or number.value is None or number.qualifier != "exact":
+        return Found(
+            None, "none", UNDATED if published is None else "relative to what the page does not date"
+        )
+    basis = f"{match.group()} before the page's date"
+    if match["part"].lower().startswith("day"):
+        return Found((published - timedelta(number.value)).isoformat(), "day", basis)
+    months = published.year * 12 + published.month - 1 - number.value
+    return Found(f"{months // 12}-{months % 12 + 1:02d}", "month", basis)
+
+
 def _season(match: re.Match[str], published: date | None, text: str) -> Found | None:
     """A season in EDTF (level 1: 21 is spring); a winter is not reckoned, since it lies in two years."""
     number = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23}.get(match["season"].lower())
@@ -239,6 +270,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Reckon], ...] = (
      _written),
     (form(rf"\b(?P<month>{_MONTH})\b\.? {_DAY}(?:\s?[-–]\s?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?!\d)(?:,? {_YEAR})?"), _written),
     (form(rf"\b(?P<month>{_MONTH})\b\.?,? (?:of )?{_YEAR}\b"), _written),
+    (form(rf"\b(?P<month>{_MONTH})(?: of)? last year\b"), _month_of_year),
+    (form(r"\b(?P<number>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) (?P<part>days|months) ago\b"), _ago),
     (form(rf"\b(?P<which>last|this|next) (?P<month>{_MONTH})\b"), _last_month_named),
     (form(rf"(?<=\bin )(?:early |mid-|late |the (?:middle|end|beginning) of )?(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
     (form(rf"(?<=\bsince )(?P<month>{_MONTH})\b(?!\.? \d)"), _written),
