@@ -25,6 +25,7 @@ def report_to_json(report: Report) -> Json:
         "language": report.was_read.language,
         "proposer": report.proposer,
         "published": report.page.published.isoformat() if report.page.published else None,
+        "published_at": _span(report.page.dated_at) if report.page.dated_at else None,
         "parts": parts_to_json(report.page),
         "quotes": [
             {

@@ -72,11 +72,13 @@ class Page:
         text: the whole text, as decoded; never altered.
         parts: its parts; they don't overlap.
         published: the day that the page says it was published; None when it says none.
+        dated_at: where it says so within a paragraph, as in a dateline; None when a part of its own says it.
     """
 
     text: str
     parts: tuple[Part, ...]
     published: date | None = None
+    dated_at: Span | None = None
 
     def every(self, kind: PartKind) -> tuple[Part, ...]:
         """Its parts of a kind."""

@@ -125,7 +125,8 @@ def _parts(gold: Gold, page: Page) -> Iterator[bool]:
     for kind, key in singles:
         if told.get(key):
             part = page.one(kind)
-            yield part is not None and part.span == _span(told[key])
+            own = part.span if part is not None else page.dated_at if kind is PartKind.DATE else None
+            yield own == _span(told[key])
     lists = (
         (PartKind.PARAGRAPH, [each["span"] for each in told.get("body_paragraphs") or ()]),
         (PartKind.ADVERT, [each["span"] for each in told.get("adverts") or ()]),

@@ -66,7 +66,8 @@ def _follow(text: str, line: tuple[int, str], after: tuple[int, str]) -> bool:
 def _is_wrapped(lines: list[tuple[int, str]]) -> bool:
     """True when the lines were broken to a width; else each is a paragraph, or a headline, of its own."""
     return any(
-        len(line.strip()) >= _WRAPPED and line.rstrip()[-1] not in '.!?:…”"»' for _, line in lines[:-1]
+        len(line.strip()) >= _WRAPPED and " | " not in line and line.rstrip()[-1] not in '.!?:…”"»'
+        for _, line in lines[:-1]
     )
 
 

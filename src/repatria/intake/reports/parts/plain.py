@@ -8,12 +8,12 @@ from datetime import date
 
 from repatria.intake.reports.page import Page, Part, PartKind, Span
 from repatria.intake.reports.parts.blocks import Block, blocks
-from repatria.intake.reports.words.dates import dates, day_in
+from repatria.intake.reports.words.dates import Dated, dates, day_in
 
 _SAVED = re.compile(r"[ \t\ufeff]*date (\d{4}-\d{2}-\d{2})(?: +(?=\S))?")
 _ADVERT = re.compile(
-    r"(?:-+ ?)?(?:advertisement|advert|ad|sponsored(?: content)?|promoted|реклама|реклама:|광고|إعلان)"
-    r"(?: ?-+)?[.:]?|(?:story|article) continues (?:below|after) (?:this )?ad(?:vertisement)?\.?",
+    r"(?:[-–—]+ ?)?(?:advertisement|advert|ad|sponsored(?: content)?|promoted|реклама|реклама:|광고|إعلان)"
+    r"(?: ?[-–—]+)?[.:]?|(?:story|article) continues (?:below|after) (?:this )?ad(?:vertisement)?\.?",
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
@@ -27,8 +27,13 @@ _BYLINE = re.compile(
 )
 _NAME = r"(?:[^\W\d_]|[.'’-])+"
 _BARE_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}(?:(?:,| and| &) {_NAME}(?: {_NAME}){{1,3}})*")
+_CORRESPONDENT = re.compile(
+    r"(?:(?:[Ff]rom|[Bb]y) )?(?:(?:[Oo]ur|[Aa]) (?:own )?(?:correspondent|reporter),? )?(?:by )?(?P<names>[^\W\d_a-z][\w’'-]+(?: (?:al-|de |van )?[^\W\d_a-z][\w’'.-]+){1,3}"
+    r"(?: and [^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'.-]+){1,3})?)(?:,? in [^\W\d_a-z][\w’' -]{2,40})?"
+)
+_SEPARATED = re.compile(r" [|·•] ")
 _CAPTION = re.compile(
-    r"(?:(?:image|photo|picture|caption|file photo|foto|фото|pic)(?: caption| credit)?[:：|]|\[(?:photo|image)\b|\(?file photo\b)"
+    r"(?:(?:image|photo|picture|caption|file photo|foto|фото|pic)(?: caption| credit)?[:：|]|\[(?:photo|image|picture)\b|\(?file photo\b)"
     r".*|.*(?:\((?:(?:file|handout|photo|image)[^)]*|[^)]*(?:AP|AFP|Reuters|Getty(?: Images)?|EPA|Handout)[^)]*)\)"
     r"|(?:photograph|photo|picture|image)(?: by)?: ?[^.]{2,60}|/(?:reuters|afp|ap|getty images|handout|epa))\.?",
     re.IGNORECASE,
@@ -58,6 +63,7 @@ _LETTERHEAD = re.compile(
 )
 _FOOT = re.compile(r"[(\[]?(?:[^.!?]|\b\w{1,3}\.|\d\.(?=\d)){0,90}[)\]]?")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,’'/()-]{2,70}?\s[—–-]{1,2}\s")
+_ISSUED_ON = re.compile(r"(?:Issued|Published|Released|Dated|Signed)\b[^.;]{0,60}")
 _OTHER = re.compile(
     r"(?:share(?: this)?(?: article)?|copy link|comments?(?: \(\d+\))?|sign up .*|subscribe.*|follow us.*|©.*|copyright .*"
     r"|(?:press|news|media) (?:statement|release)|for immediate release|communiqu[eé]|\(?signed\)?[:,]? .{2,80}|for the [a-z]\w+: .{2,60}|all rights reserved.*|\(c\) .*|end(?:s)?|#{2,3}|-+ ?30 ?-+|\*{3,}|editing by .*|\(reporting by .*\)|reporting by .*"
@@ -77,14 +83,26 @@ def read_plain(text: str) -> Page:
     """
     reading = _Reading(text)
     parts = tuple(sorted(reading.parts(), key=lambda part: part.span))
-    return Page(text, parts, reading.published or _of_dateline(text, parts) or _of_foot(text, parts))
+    if reading.published is not None:
+        return Page(text, parts, reading.published)
+    dated = _of_dateline(text, parts)
+    published = _day_of(dated) if dated else _of_foot(text, parts)
+    return Page(text, parts, published, dated.span if dated else None)
 
 
-def _of_dateline(text: str, parts: tuple[Part, ...]) -> date | None:
-    """The day in the dateline of the first paragraph, where it bears its year."""
+def _of_dateline(text: str, parts: tuple[Part, ...]) -> Dated | None:
+    """The day in the dateline of the first paragraph, or in its "issued on"; None without its year."""
     first = next((part for part in parts if part.kind is PartKind.PARAGRAPH), None)
-    dateline = _DATELINE.match(first.span.of(text)) if first else None
-    return day_in(dateline.group()) if dateline else None
+    head = first.span.of(text) if first else ""
+    told = _DATELINE.match(head) or _ISSUED_ON.match(head)
+    if first is None or told is None:
+        return None
+    days = dates(told.group(), None, first.span.start)
+    return next((each for each in days if each.granularity == "day" and each.value), None)
+
+
+def _day_of(dated: Dated) -> date | None:
+    return date.fromisoformat(dated.value) if dated.value else None
 
 
 def _of_foot(text: str, parts: tuple[Part, ...]) -> date | None:
@@ -150,9 +168,11 @@ class _Reading:
     def _of_head(self, block: Block, kind: PartKind) -> Iterator[Part]:
         start = block.span.start
         if kind is PartKind.BYLINE:
-            names = _NAMES_OF_BYLINE.match(block.text)
+            names = _CORRESPONDENT.fullmatch(block.text) or _NAMES_OF_BYLINE.match(block.text)
             first, last = (names.start("names"), names.end("names")) if names else (0, len(block.text))
             yield Part(kind=kind, span=Span(start + first, start + last))
+        elif kind is PartKind.DATE and _SEPARATED.search(block.text):
+            yield from self._in_one_line(block)
         elif kind is PartKind.DATE:
             yield from self._date_in(block)
         else:
@@ -167,6 +187,27 @@ class _Reading:
                 yield Part(kind=PartKind.DATE, span=told.span)
                 return
 
+    def _in_one_line(self, block: Block) -> Iterator[Part]:
+        """Author, date and reading time that share a line, parted by signs."""
+        start = block.span.start
+        for match in re.finditer(r"[^|·•]+", block.text):
+            text = match.group().strip()
+            at = start + match.start() + len(match.group()) - len(match.group().lstrip())
+            if _READING_TIME.fullmatch(text):
+                yield Part(kind=PartKind.READING_TIME, span=Span(at, at + len(text)))
+            elif day_in(text):
+                told = next(
+                    each for each in dates(text, None, at) if each.granularity == "day" and each.value
+                )
+                self.published = self.published or _day_of(told)
+                yield Part(kind=PartKind.DATE, span=told.span)
+            elif named := _CORRESPONDENT.fullmatch(text):
+                yield Part(
+                    kind=PartKind.BYLINE, span=Span(at + named.start("names"), at + named.end("names"))
+                )
+            elif text:
+                yield Part(kind=PartKind.OTHER, span=Span(at, at + len(text)))
+
     def _kind_of_head(self, block: Block) -> PartKind | None:
         """What a block above the body is; `TITLE` stands for any short line that nothing else explains."""
         line = block.text
@@ -176,6 +217,8 @@ class _Reading:
             return PartKind.READING_TIME
         if len(line) < 90 and day_in(line) and not line.rstrip(")").endswith((".", "!", "?")):
             return PartKind.DATE
+        if _CORRESPONDENT.fullmatch(line) and (" in " in line or " by " in line.lower()):
+            return PartKind.BYLINE
         if _BYLINE.fullmatch(line) and not line.endswith("."):
             return PartKind.BYLINE
         if _ADVERT.fullmatch(line):
