@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from repatria.intake.reports.page import Span
-from repatria.intake.reports.speakers.cast import UNSTATED, Cast, Speaker, Who
+from repatria.intake.reports.speakers.cast import HE, UNSTATED, Cast, Speaker, Who
 from repatria.intake.reports.speakers.cues import HEDGES, cues_in, force_of
 from repatria.intake.reports.words.dates import Dated, dates
 from repatria.intake.reports.words.gazetteer import Sort, known_in
@@ -66,9 +66,10 @@ _STRONG = frozenset(
 
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|is|was|were|also|later|earlier|then|reportedly|purportedly|allegedly|repeatedly|further|again|previously"
-    r"|himself|herself|itself|separately|first|publicly|recently|once|only|meanwhile|however|openly|since|now|still|quickly|immediately))+\Z",
+    r"|himself|herself|itself|twice|always|consistently|simply|separately|first|publicly|recently|once|only|meanwhile|however|openly|since|now|still|quickly|immediately))+\Z",
     re.IGNORECASE,
 )
+_CONTRACTED = re.compile(r"(?<=\w)[’'](?:re|s|ve|d|ll)\Z")
 _BOUNDARY = re.compile(
     r"[;:—–“”\"()"
     + _BLANK
@@ -79,10 +80,15 @@ _BOUNDARY = re.compile(
 _VERB = re.compile(
     r"\b(?:was|were|is|are|will|would|can|could|should|did|does|has|have|had|be|been)\b", re.IGNORECASE
 )
+_DOES_BOTH = re.compile(
+    r"\s*(?P<who>(?:[Hh]e|[Ss]he|[Tt]hey))\s+\w+(?:s|ed|ve|id|aw|ook|old)\s.*\s(?:and|but)\Z"
+)
+"""Who does one thing "and" says another."""
+
 _NOUN_PHRASE_END = re.compile(
     r"[,.;:—–“”\"()"
     + _BLANK
-    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had|quoting|citing)\b"
+    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had|quoting|citing|quoted|cited|interviewed)\b"
 )
 _TAIL = re.compile(
     r"(?:\s*,?\s*(?:"
@@ -103,7 +109,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"\s+(?:(?:the |a |an |his |her |their |its )?(?:[\w’'/-]+\s?){1,6}?)(?=\s(?:that|on|in|at|he|she|they|it|the|there|his|by|his|her|about|during|last|of)\b|[,.“\""
+    r"\s+(?:(?:the |a |an |his |her |their |its )?[\w’'/-]+(?:\s[\w’'/-]+){0,5}?)(?=\s(?:that|on|in|at|he|she|they|it|the|there|his|by|his|her|about|during|last|of)\b|[,.“\""
     + _BLANK
     + r"]|\s*$)"
 )
@@ -114,8 +120,24 @@ _CITING = re.compile(
     r"\b(?P<cue>citing|(?:who|which|and) cited|quoting|(?:who|which) quoted|referring to)\s+", re.IGNORECASE
 )
 _REPORTED_BY = re.compile(
-    r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:first )?(?P<cue>reported|announced|confirmed|disclosed|published|revealed|told)"
+    r"\b(?:was|were|is|are|has been|have been|had been)\s+(?:first )?(?P<cue>reported|announced|confirmed|disclosed|published|revealed)"
     r"(?: on \w+| earlier| also)? by\s+",
+    re.IGNORECASE,
+)
+_TOLD_BY = re.compile(
+    r"\b(?:been|was|were|is|are) (?:also |since |once )?(?P<cue>told|informed|assured|warned) by\s+"
+    r"|\b(?:had|heard|got|learned|learnt)(?: it| this| that| the news| word)? (?P<heard>from)\s+(?!the (?:front|fighting|camp|list))",
+    re.IGNORECASE,
+)
+_QUOTED_BY = re.compile(r"\b(?P<cue>(?:as )?(?:quoted|cited|interviewed)) by\s+", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"(?:(?:an?|the|its|his|her|their|unnamed|leaked|internal|official|local) )*(?:[\w-]+ ){0,2}?(?:reports?|documents?|records?|sources?|files?|data|figures|lists?|footage|logs?|papers)\b"
+)
+_QUESTIONED = re.compile(
+    r"\b(?:under|during) (?:(?:his|her|their|an?) )?(?:questioning|interrogations?)\b", re.IGNORECASE
+)
+_IN_OFFICE = re.compile(
+    r"\b(?:official|spokes\w+|ministry|minister|army|service|agency|police|prosecutors?|investigators?|commander|authorities|side|command|headquarters)\b",
     re.IGNORECASE,
 )
 _QUOTED_AS = re.compile(
@@ -123,6 +145,7 @@ _QUOTED_AS = re.compile(
     r" (?P<inner>[^,;]{2,60}?) as (?:saying|telling (?:it|them|reporters)|claiming|stating)(?: that)?",
     re.IGNORECASE,
 )
+_REPORTS = re.compile(r"\b(?:correspondent|reporter|journalist)\b", re.IGNORECASE)
 _MEDIUM_TOLD = re.compile(
     r"(?:the )?(?P<who>(?:[A-Z][\w’'-]+ ){1,4}?(?:newspaper|television|TV|radio|channel|news agency|broadcaster|daily|website|magazine|News|Times"
     r"|Post|Journal|Tribune|Herald|Guardian|Gazette)|Channel \d+|(?:[A-Z][\w’'-]+ )?(?:Radio|TV|Television))\b"
@@ -164,6 +187,7 @@ class Attributing:
 
     def __init__(self, text: str, published: date | None, cast: Cast) -> None:
         self.text, self.published, self.cast = text, published, cast
+        self._before: Attribution | None = None
 
     def sentence(self, span: Span, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
         """The attributions of a sentence; none when it is the page's own word, or wholly within a quotation."""
@@ -179,8 +203,24 @@ class Attributing:
         elif outer or inner:
             found = tuple(replace(each, chain=(*outer, *each.chain, *inner)) for each in found)
         if found:
+            found = tuple(self._on_through(each) for each in found)
             self.cast.spoke(found[-1].chain[-1])
+            self._before = found[-1]
         return found
+
+    def _on_through(self, found: Attribution) -> Attribution:
+        """ "He added": what he goes on to say reached the page through the medium that he had told."""
+        before = self._before
+        if before is None or len(found.chain) != 1 or found.chain[0][-1].how != "pronoun":
+            return found
+        through = before.chain[:-1]
+        if (
+            not through
+            or through[0][0].who is not Who.MEDIUM
+            or before.chain[-1][-1].key != found.chain[0][-1].key
+        ):
+            return found
+        return replace(found, chain=(*through, *found.chain))
 
     def _masked(self, span: Span, quotes: Sequence[Quote]) -> str:
         """The sentence with what it quotes blanked out, so that no cue is found within."""
@@ -205,15 +245,31 @@ class Attributing:
                 outer.append(told[0])
                 inner.append(told[1])
                 masked = masked[: match.start()] + " " * len(match.group()) + masked[match.end() :]
-        for form, chain in ((_ACCORDING, outer), (_CITING, inner), (_REPORTED_BY, outer)):
+        for form, chain in (
+            (_QUOTED_BY, outer),
+            (_TOLD_BY, inner),
+            (_ACCORDING, outer),
+            (_CITING, inner),
+            (_REPORTED_BY, outer),
+        ):
             for match in list(form.finditer(masked)):
                 speakers, end = self._after(masked, match.end(), span)
+                if not speakers and (papers := _PAPERS.match(masked, match.end())):
+                    speakers, end = (self._papers(papers, span),), papers.end()
                 if not speakers:
                     continue
                 chain.append(speakers)
                 self.cast.spoke(speakers)
                 masked = masked[: match.start()] + " " * (end - match.start()) + masked[end:]
         return tuple(outer), tuple(inner), masked
+
+    def _papers(self, papers: re.Match[str], span: Span) -> Speaker:
+        """What is cited and no person: "intelligence reports"."""
+        where = Span(span.start + papers.start(), span.start + papers.end())
+        name = papers.group()
+        return Speaker(
+            key=re.sub(r"\W+", "_", name.lower()), who=Who.GROUP, name=name, text=name, span=where, how="role"
+        )
 
     def _after(self, masked: str, start: int, span: Span) -> tuple[tuple[Speaker, ...], int]:
         """The speakers whom a phrase names that begins here, and where it ends."""
@@ -222,6 +278,7 @@ class Attributing:
             named = Span(span.start + start, span.start + findings.end("whose"))
             return self.cast.named(findings["whose"], named), findings.end()
         end = cut.start() if cut else len(masked.rstrip())
+        end = start + len(masked[start:end].rstrip())
         if (
             cut
             and re.match(r"\s(?:who|which|that)\b", cut.group())
@@ -265,8 +322,13 @@ class Attributing:
                 # Whoever tells what a captive said is named here.
                 own = attribution.chain[1:] if attribution.chain[0] == (UNSTATED,) else attribution.chain
                 attribution = replace(attribution, chain=(*before.chain, *own))
-            yield attribution
+            elif before is not None:
+                before = _until(before, attribution)
+            if before is not None:
+                yield before
             before = attribution
+        if before is not None:
+            yield before
 
     def _of_quoting(self, masked: str, span: Span) -> Attribution | None:
         """A quotation, and a verb that only speaks beside one: "…?" asked the mother; he called it "…"."""
@@ -329,6 +391,12 @@ class Attributing:
             return None
         around = masked[subject_start:tail_end] if not inverted else masked[start:tail_end]
         hedges = _hedges(masked[max(0, subject_start) : tail_end])
+        if _QUESTIONED.search(masked[:tail_end]) and speakers[-1].who is Who.GROUP:
+            # Who is questioned is held; whoever questions him has an office.
+            speakers = tuple(
+                replace(each, who=Who.CAPTIVE) if not _IN_OFFICE.search(each.name) else each
+                for each in speakers
+            )
         chain: Chain = (speakers,)
         if speakers[-1].who is Who.CAPTIVE:
             chain = (medium or (UNSTATED,), speakers)
@@ -353,6 +421,8 @@ class Attributing:
     def _medium(self, told: re.Match[str], span: Span) -> tuple[Speaker, ...]:
         """The medium that was told, where it is one: it passed the words on."""
         words, start = told.group(), span.start + told.start()
+        if HE.fullmatch(words.strip()) and self.cast.last and _REPORTS.search(self.cast.last[-1].name):
+            return (replace(self.cast.last[-1], text=words.strip(), how="pronoun"),)
         for each in known_in(words):
             if each.known.sort is Sort.MEDIUM:
                 return self.cast.named(each.text, Span(start + each.span.start, start + each.span.end))
@@ -376,7 +446,7 @@ class Attributing:
         left = masked[:cue].rstrip()
         if adverbs := _AUXILIARY.search(left):
             left = left[: adverbs.start()]
-        left = left.rstrip()
+        left = _CONTRACTED.sub("", left.rstrip())
         end = len(left)
         if left.endswith(","):
             return self._with_apposition(left, span)
@@ -402,6 +472,9 @@ class Attributing:
         self, left: str, start: int, end: int, span: Span
     ) -> tuple[tuple[Speaker, ...], int, int] | None:
         phrase = left[start:end]
+        if both := _DOES_BOTH.match(phrase):
+            end = start + both.end("who")
+            return self._phrase(left, start, end, span)
         if " and " in phrase and not self.cast.named(phrase, Span(0, 0))[1:]:
             joint = start + phrase.rindex(" and ") + 5
             if _VERB.search(left[start:joint]) and (found := self._phrase(left, joint, end, span)):
@@ -457,6 +530,8 @@ def carried_over(quote: Quote, before: Attribution) -> Attribution:
 
 def _wider(left: str) -> list[int]:
     """Where a list of several speakers could begin: "Ukraine, South Korea and the US claim"."""
+    if re.search(r"\b(?:and|but|or)\Z", left):
+        return []
     listed = re.search(r"(?:[A-Z][\w’' .]+?, )+(?:and )?[\w’' .]+?,? and [\w’' .]+\Z", left)
     return [listed.start()] if listed else []
 
@@ -465,9 +540,13 @@ def _region(masked: str, span: Span, subject: int, tail: int, *, inverted: bool)
     """The stretch that a cue speaks of: what follows it, what stands before it, or both around it."""
     before, after = masked[:subject].rstrip(), masked[tail:]
     words_after = re.sub(r"^[\s,:]*(?:that\b)?", "", after)
-    has_after = len(re.findall(r"[\w" + _BLANK + r"]{2,}", words_after)) >= 2
+    has_after = len(re.findall(r"[\w" + _BLANK + r"]{2,}", words_after)) >= 2 or words_after.lstrip(
+        "“\"‘' "
+    ).startswith(_BLANK * 2)
     has_before = len(re.findall(r"\w{2,}|" + _BLANK + "+", before)) >= 3 or _BLANK in before
     closes = before.endswith((",", "”", '"', "’", "'", "!", "?", _BLANK)) or inverted
+    if re.match(r"\s*:\s*[“\"‘']*" + _BLANK, after):
+        closes = False
     if has_before and closes and not has_after:
         return Span(span.start, span.start + max(1, len(before)))
     if (
@@ -497,6 +576,18 @@ def _is_nested(before: Attribution, after: Attribution, masked: str, subject: in
     if not after.region.within(before.region) or before.region == after.region:
         return False
     return _ASIDE.search(masked[:subject]) is None
+
+
+def _until(before: Attribution, after: Attribution) -> Attribution:
+    """What the first of two says ends where the second begins to speak."""
+    told = after.told
+    if told is None or not before.region.start + 2 < told.start < before.region.end or before.told is None:
+        return before
+    return (
+        replace(before, region=Span(before.region.start, told.start))
+        if before.told.end <= told.start
+        else before
+    )
 
 
 def _hedges(text: str) -> tuple[str, ...]:

@@ -90,6 +90,9 @@ _OPENING = re.compile(
     rf"(?:(?:But|And|Yet|Meanwhile,?) )?(?:(?:[A-Z]\w+ed|[A-Z]\w+ing|In|At|On|For|When) [^,.;]{{3,60}}, )?(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z]\w+[’']s) (?:[\w’'-]+,? ){{0,9}}?|Among [^,.;]{{3,60}} w(?:as|ere) )?(?:(?:{_TITLES}|Pilot|Private|Conscript) )*"
     rf"(?P<name>{_WORD}(?: (?:(?:al|bin|ibn|de|van|von|der|el) )?(?:al-)?{_WORD}){{0,3}})(?=,| (?:is|was|has|had|did|does|who|said|says|told|will|would|\w+ed|\w+s)\b)"
 )
+_OPENING_HELD = re.compile(
+    rf"(?:(?:But|And|Then|Yet|Now|So),? )?(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother) (?:(?!of\b)[\w-]+ ){{0,3}}?{_HELD})\b(?![’']s?\b| (?:of war )?(?:exchange|swap|list|camp|issue|deal))"
+)
 _CALLS_HIMSELF = re.compile(
     r"\b(?:introduced (?:him|her)self as|gave (?:his|her|the) name (?:as|of)|(?:asked|asks) (?:\w+ )?to (?:call (?:him|her)|be (?:called|named|identified as))|calls? (?:him|her)self|called (?:him|her)self"
     rf"|(?:prisoner|captive|detainee|hostage|soldier|private|conscript|recruit)s? (?:named|called)),? [“\"‘']?(?P<name>{_WORD}(?: {_WORD}){{0,2}})",
@@ -123,7 +126,7 @@ ROLES = (
     "administration militias council congress front party coalition network bloc presidency secretariat chaplain attorney counsel "
     "grandmother grandfather aunt parents children cellmates? interpreters? captors? jailers? wardens? warders? certificate letter note "
     "commissions? colonel captain major brigadier admiral marshal lieutenant workers? groups? foundation association institute league clinic tribunal "
-    "transcript record files? memorandum communique leaflet"
+    "transcript record files? memorandum communique leaflet go-betweens? intermediary intermediaries fishermen smugglers? truckers? shepherds?"
 ).split()
 ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b(?![’']s? [a-z])", re.IGNORECASE)
 _FIRST_ROLE = re.compile(
@@ -134,6 +137,7 @@ _FIRST_ROLE = re.compile(
 _ANYBODY = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[A-Z][\w-]+[’']s?) \w"
 )
+_HANDLE = re.compile(r"@\w{3,40}")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|you|who|which|that)\b", re.IGNORECASE)
 _NOBODY = re.compile(
@@ -169,6 +173,8 @@ class Cast:
         self._guessed = [each for each in names if each.kind is not Kind.PLACE]
         self._met: dict[str, Speaker] = {}
         self.last: tuple[Speaker, ...] = ()
+        self.speaking: Speaker | None = None
+        """Whose turn it is in a script: "I" is he, and "he" is not."""
 
     def meet(self, text: str, offset: int) -> None:
         """Take note of everybody whom a stretch of text names."""
@@ -205,6 +211,11 @@ class Cast:
 
     def opens(self, text: str, offset: int) -> None:
         """Take note of whom a sentence begins with: "he" in what follows is more likely he than who spoke before."""
+        if held := _OPENING_HELD.match(text):
+            span = Span(offset + held.start("who"), offset + held.end("who"))
+            who = held["who"]
+            self.last = (Speaker(key=f"captive:{_key(who)}", who=Who.CAPTIVE, name=who, text=who, span=span),)
+            return
         match = _OPENING.match(text)
         if match is None or known_in(match["name"]):
             return
@@ -236,6 +247,8 @@ class Cast:
         phrase = _without_adverbs(text)
         if HE.fullmatch(phrase) or THEY.fullmatch(phrase):
             return self._meant_by(phrase, span)
+        if _HANDLE.fullmatch(phrase):
+            return (Speaker(key=_key(phrase), who=Who.MEDIUM, name=phrase, text=text, span=span),)
         if listed := self._listed(phrase, span):
             return listed
         if _ONE_OF.match(phrase) and self.last and _OFFICES.search(self.last[-1].name):
@@ -373,7 +386,10 @@ class Cast:
     def _meant_by(self, pronoun: str, span: Span) -> tuple[Speaker, ...]:
         alone = HE.fullmatch(pronoun) is not None
         fits = {Who.PERSON, Who.CAPTIVE, Who.GROUP} if alone else set(Who)
-        if self.last and self.last[-1].who in fits:
+        own = self.speaking.key if self.speaking else ""
+        if self.speaking and pronoun.lower() == "i":
+            return (replace(self.speaking, text=pronoun, span=span, how="pronoun"),)
+        if self.last and self.last[-1].who in fits and self.last[-1].key != own:
             return tuple(replace(each, text=pronoun, span=span, how="pronoun") for each in self.last[-1:])
         if not alone and pronoun.lower() in {"it", "they"}:
             for speaker in reversed(self._met.values()):
@@ -381,7 +397,7 @@ class Cast:
                     return (replace(speaker, text=pronoun, span=span, how="pronoun"),)
         if alone:
             for speaker in reversed(self._met.values()):
-                if speaker.who in {Who.PERSON, Who.CAPTIVE}:
+                if speaker.who in {Who.PERSON, Who.CAPTIVE} and speaker.key != own:
                     return (replace(speaker, text=pronoun, span=span, how="pronoun"),)
         return ()
 

@@ -84,7 +84,10 @@ def cues_in(text: str) -> list[tuple[int, int, str]]:
             r"\b(?:to|not|would|will|could|can|did|n[’']t)\Z", before, re.I
         ):
             continue
-        if match.group() == "saying" and not re.search(r"\b(?:as|by|,)\Z|,\Z", before):
+        if match.group() == "saying" and not re.search(
+            r"\b(?:as|by|,)\Z|,\Z|(?:[’'](?:re|s)|\b(?:is|are|was|were))(?: (?:now|still|also|only))?\Z",
+            before,
+        ):
             continue
         if re.search(r"\bto\Z|\bhad been\Z|\bwas\Z|\bwere\Z|\bbeen\Z", before) and match.group() != "saying":
             continue

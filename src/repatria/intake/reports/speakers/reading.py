@@ -13,7 +13,8 @@ from repatria.intake.reports.names.finding import finder_of, names_in
 from repatria.intake.reports.names.found import Found
 from repatria.intake.reports.page import Page, Part, PartKind, Span
 from repatria.intake.reports.speakers.attribution import Attributing, Attribution, carried_over
-from repatria.intake.reports.speakers.cast import Cast, Speaker
+from repatria.intake.reports.speakers.cast import UNSTATED, Cast, Speaker, Who
+from repatria.intake.reports.speakers.turns import Turn, turns
 from repatria.intake.reports.words.quotes import Quote, quotes
 from repatria.intake.reports.words.sentences import sentences
 
@@ -111,7 +112,11 @@ def read(page: Page) -> Read:
     found: list[Sentence] = []
     whose: list[tuple[Quote, Attribution | None]] = []
     last: Attribution | None = None
+    of_script = turns(page, paragraphs)
     for number, part in enumerate(paragraphs):
+        turn = of_script.get(part)
+        cast.speaking = _speaks(turn, cast) if turn else None
+        whole = _without_dateline(page, part.span) if number == 0 else part.span
         own = [quote for quote in quoted if quote.paragraph == number]
         of_paragraph = [
             Sentence(
@@ -120,7 +125,7 @@ def read(page: Page) -> Read:
                 spoken_of=cast.last[-1] if cast.last else None,
                 attributions=attributing.sentence(span, own),
             )
-            for span in sentences(page.text, _without_dateline(page, part.span) if number == 0 else part.span)
+            for span in sentences(page.text, Span(turn.label.end, whole.end) if turn else whole)
         ]
         carried: list[Attribution] = []
         for quote in own:
@@ -129,12 +134,17 @@ def read(page: Page) -> Read:
             if attribution is not None:
                 carried.append(attribution)
                 cast.spoke(attribution.chain[-1])
-        found += [_with(sentence, carried) for sentence in of_paragraph]
+        of_paragraph = [_with(sentence, carried) for sentence in of_paragraph]
+        if cast.speaking:
+            of_paragraph = [
+                _as_told_by(sentence, cast.speaking, "the turn's speaker") for sentence in of_paragraph
+            ]
+        found += of_paragraph
         said = [each for sentence in of_paragraph for each in sentence.attributions]
         last = said[-1] if said else (carried[-1] if carried else None)
     issuer = _issuer(page, cast)
     if issuer is not None:
-        found = [_as_issued(sentence, issuer) for sentence in found]
+        found = [_as_told_by(sentence, issuer, "the issuer") for sentence in found]
     names_by = finder.version if finder else ""
     return Read(page, language, names, names_by, cast, issuer, tuple(found), tuple(whose))
 
@@ -161,9 +171,9 @@ def _issuer(page: Page, cast: Cast) -> Speaker | None:
         return None
     heads = [*page.every(PartKind.OTHER), *page.every(PartKind.TITLE), *page.every(PartKind.BYLINE)]
     for part in sorted(heads, key=lambda each: each.span):
-        text = part.span.of(page.text)
-        if part.span.start < body.start and (named := cast.named(text, part.span)):
-            return replace(named[-1], how="the issuer")
+        for line in part.span.of(page.text).splitlines() if part.span.start < body.start else ():
+            if named := cast.named(_in_small(line.strip()), part.span):
+                return replace(named[-1], how="the issuer")
     if first := _WE_THE.search(body.of(page.text)):
         span = Span(body.start + first.start("who"), body.start + first.end("who"))
         if named := cast.named(first["who"], span):
@@ -171,12 +181,30 @@ def _issuer(page: Page, cast: Cast) -> Speaker | None:
     return None
 
 
-def _as_issued(sentence: Sentence, issuer: Speaker) -> Sentence:
-    """In a statement, what nobody else is said to say is its issuer's word."""
-    own = Attribution(region=sentence.span, chain=((issuer,),), how="the issuer")
+def _in_small(head: str) -> str:
+    """A letterhead in capitals as names are written: "REPUBLIC OF SOUTH SUDAN"."""
+    if not head.isupper():
+        return head
+    return re.sub(r"\b(?:Of|The|And|For|In)\b", lambda match: match.group().lower(), head.title())
+
+
+def _speaks(turn: Turn, cast: Cast) -> Speaker:
+    """Who speaks a turn."""
+    named = cast.named(turn.who, turn.label)
+    if named:
+        return replace(named[-1], text=turn.who, how="the turn's speaker")
+    key = re.sub(r"\W+", "_", turn.who.lower())
+    return Speaker(
+        key=key, who=Who.PERSON, name=turn.who, text=turn.who, span=turn.label, how="the turn's speaker"
+    )
+
+
+def _as_told_by(sentence: Sentence, teller: Speaker, how: str) -> Sentence:
+    """In a statement or a turn, what nobody else is said to say is the word of its issuer or speaker."""
+    own = Attribution(region=sentence.span, chain=((teller,),), how=how)
     others = tuple(
-        replace(each, chain=((issuer,), *each.chain))
-        if each.chain[0][0].key != issuer.key and each.how != "carried over"
+        replace(each, chain=((teller,), *(each.chain[1:] if each.chain[0] == (UNSTATED,) else each.chain)))
+        if each.chain[0][0].key != teller.key and each.how != "carried over"
         else each
         for each in sentence.attributions
     )

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from repatria.intake.reports.languages.gazetteer import Entry, entries_in
 from repatria.intake.reports.page import Span
+from repatria.intake.reports.words.powers import POWERS, REGIONS
 
 
 class Sort(StrEnum):
@@ -58,81 +59,6 @@ class Named:
     known: Known
 
 
-# code | name and its forms | its people | capitals | leaders and officers
-_POWERS = """
-UA | Ukraine | Ukrainian, Ukrainians | Kyiv, Kiev | Volodymyr Zelenskyy, Volodymyr Zelensky, Volodymyr Zelenskiy, Zelenskyy, Zelensky, Zelenskiy; Kyrylo Budanov, Budanov; Andrii Sybiha, Andriy Sybiha, Sybiha; Rustem Umerov, Umerov; Dmytro Lubinets, Lubinets
-RU | Russia, the Russian Federation, Russian Federation | Russian, Russians | Moscow, the Kremlin, Kremlin | Vladimir Putin, Putin; Dmitry Peskov, Peskov; Sergei Lavrov, Sergey Lavrov, Lavrov; Maria Zakharova, Zakharova; Tatyana Moskalkova, Moskalkova; Andrei Belousov, Belousov; Vladimir Medinsky, Medinsky
-BY | Belarus | Belarusian, Belarusians | Minsk | Alexander Lukashenko, Lukashenko
-KP | North Korea, the DPRK, DPRK, Democratic People's Republic of Korea | North Korean, North Koreans | Pyongyang | Kim Jong Un, Kim Jong-un; Kim Yo Jong, Kim Yo-jong
-KR | South Korea, Republic of Korea | South Korean, South Koreans | Seoul | Yoon Suk Yeol, Yoon Suk-yeol, Yoon; Lee Jae-myung, Lee Jae Myung; Cho Tae-yul
-US | the United States, United States, the US, the U.S., U.S., US, USA, America | American, Americans | Washington, the White House, White House, the Pentagon, Pentagon | Donald Trump, Trump; Joe Biden, Biden; Marco Rubio, Rubio; Antony Blinken, Blinken; Steve Witkoff, Witkoff
-CN | China | Chinese | Beijing | Xi Jinping
-IR | Iran | Iranian, Iranians | Tehran, Teheran | Ali Khamenei, Khamenei; Masoud Pezeshkian
-IQ | Iraq | Iraqi, Iraqis | Baghdad | Saddam Hussein
-IL | Israel | Israeli, Israelis | Jerusalem, Tel Aviv | Benjamin Netanyahu, Netanyahu; Israel Katz; Yoav Gallant; Daniel Hagari
-PS | Palestine, Gaza, the Palestinian Authority, Palestinian Authority | Palestinian, Palestinians | Ramallah | Mahmoud Abbas
-HAMAS | Hamas, Islamic Jihad, the Qassam Brigades, al-Qassam Brigades | | | Yahya Sinwar; Khalil al-Hayya; Abu Obeida
-LB | Lebanon | Lebanese | Beirut | Joseph Aoun
-HEZB | Hezbollah, Hizbollah, Hizbullah | | | Hassan Nasrallah; Naim Qassem
-SY | Syria | Syrian, Syrians | Damascus | Bashar al-Assad; Ahmed al-Sharaa
-YE | Yemen | Yemeni, Yemenis | Sanaa, Sana'a, Aden | Rashad al-Alimi
-HOUTHI | the Houthis, Houthis, Ansar Allah, Ansarullah, Houthi | | | Abdulmalik al-Houthi; Abdulqader al-Murtada
-SA | Saudi Arabia | Saudi, Saudis | Riyadh | Mohammed bin Salman
-AE | the United Arab Emirates, United Arab Emirates, the UAE, UAE | Emirati, Emiratis | Abu Dhabi |
-QA | Qatar | Qatari, Qataris | Doha | Majed al-Ansari; Mohammed bin Abdulrahman Al Thani
-OM | Oman | Omani, Omanis | Muscat |
-JO | Jordan | Jordanian, Jordanians | Amman |
-KW | Kuwait | Kuwaiti, Kuwaitis | |
-EG | Egypt | Egyptian, Egyptians | Cairo | Abdel Fattah al-Sisi, Sisi
-TR | Turkey, Türkiye, Turkiye | Turkish, Turks | Ankara | Recep Tayyip Erdogan, Recep Tayyip Erdoğan, Erdogan, Erdoğan; Hakan Fidan
-SD | Sudan | Sudanese | Khartoum, Port Sudan | Abdel Fattah al-Burhan, Burhan
-RSF | the Rapid Support Forces, Rapid Support Forces, the RSF, RSF | | | Mohamed Hamdan Dagalo, Hemedti
-SS | South Sudan | South Sudanese | Juba | Salva Kiir
-ET | Ethiopia | Ethiopian, Ethiopians | Addis Ababa | Abiy Ahmed, Abiy; Meles Zenawi
-TPLF | the Tigray People's Liberation Front, the TPLF, TPLF, Tigrayan forces | Tigrayan, Tigrayans | Mekelle | Getachew Reda
-ER | Eritrea | Eritrean, Eritreans | Asmara | Isaias Afwerki
-DJ | Djibouti | Djiboutian | |
-SO | Somalia | Somali, Somalis | Mogadishu |
-CD | the Democratic Republic of Congo, Democratic Republic of Congo, the Democratic Republic of the Congo, DR Congo, the DRC, DRC, Congo | Congolese | Kinshasa | Félix Tshisekedi, Felix Tshisekedi, Tshisekedi
-M23 | M23, the M23, AFC/M23 | | | Corneille Nangaa; Bertrand Bisimwa
-RW | Rwanda | Rwandan, Rwandans | Kigali | Paul Kagame, Kagame
-UG | Uganda | Ugandan, Ugandans | Kampala |
-AO | Angola | Angolan, Angolans | Luanda |
-LY | Libya | Libyan, Libyans | Tripoli |
-ML | Mali | Malian, Malians | Bamako |
-MA | Morocco | Moroccan, Moroccans | Rabat |
-DZ | Algeria | Algerian, Algerians | Algiers |
-AM | Armenia | Armenian, Armenians | Yerevan | Nikol Pashinyan, Pashinyan
-AZ | Azerbaijan | Azerbaijani, Azerbaijanis, Azeri, Azeris | Baku | Ilham Aliyev, Aliyev
-GE | Georgia | Georgian, Georgians | Tbilisi |
-IN | India | Indian, Indians | New Delhi, Delhi | Narendra Modi, Modi; S. Jaishankar, Jaishankar; Indira Gandhi
-PK | Pakistan | Pakistani, Pakistanis | Islamabad | Shehbaz Sharif; Imran Khan; Zulfikar Ali Bhutto; Khawaja Asif
-AF | Afghanistan | Afghan, Afghans | Kabul |
-TALIBAN | the Taliban, Taliban | | |
-BD | Bangladesh | Bangladeshi, Bangladeshis | Dhaka |
-MM | Myanmar, Burma | Burmese | Naypyidaw | Min Aung Hlaing
-TH | Thailand | Thai, Thais | Bangkok | Anutin Charnvirakul; Phumtham Wechayachai
-KH | Cambodia | Cambodian, Cambodians | Phnom Penh | Hun Manet; Hun Sen; Maly Socheata
-VN | Vietnam, North Vietnam | Vietnamese, North Vietnamese | Hanoi |
-MY | Malaysia | Malaysian, Malaysians | Kuala Lumpur | Anwar Ibrahim
-JP | Japan | Japanese | Tokyo |
-MN | Mongolia | Mongolian, Mongolians | Ulaanbaatar |
-GB | the United Kingdom, United Kingdom, the UK, UK, Britain, Great Britain | British, Britons | London | Keir Starmer; Margaret Thatcher
-AR | Argentina | Argentine, Argentinian, Argentines | Buenos Aires | Leopoldo Galtieri
-FR | France | French | Paris | Emmanuel Macron, Macron
-DE | Germany | German, Germans | Berlin | Olaf Scholz; Friedrich Merz
-PL | Poland | Polish, Poles | Warsaw | Donald Tusk
-HU | Hungary | Hungarian, Hungarians | Budapest | Viktor Orbán, Viktor Orban
-RS | Serbia | Serbian, Serbs | Belgrade |
-BA | Bosnia and Herzegovina, Bosnia | Bosnian, Bosniak, Bosniaks | Sarajevo |
-HR | Croatia | Croatian, Croats | Zagreb |
-CH | Switzerland | Swiss | Geneva |
-VA | the Vatican, Vatican, the Holy See, Holy See | | | Pope Francis; Pope Leo; Matteo Zuppi
-CO | Colombia | Colombian, Colombians | Bogotá, Bogota |
-CU | Cuba | Cuban, Cubans | Havana |
-NP | Nepal | Nepali, Nepalese | Kathmandu |
-"""
-
 # key | power | intelligence? | name and its forms
 _AGENCIES = """
 sbu | UA | yes | Security Service of Ukraine, Ukraine's Security Service, Ukrainian Security Service, SBU, Kyiv's security service, Ukraine's security service, Ukrainian intelligence agency SBU
@@ -173,27 +99,6 @@ _NEUTRALS = (
     "the UN human rights office; unhcr: UNHCR, UN refugee agency; osce: OSCE, the OSCE; eu: European Union, the European Union, EU, the EU; "
     "nato: NATO, Nato; amnesty: Amnesty International; hrw: Human Rights Watch; ecowas: ECOWAS; au: African Union, the African Union"
 )
-# power | region and its forms, what stands after it left out
-_REGIONS = """
-RU | Kursk, Kursh; Belgorod; Bryansk; Tyva, Tuva; Rostov; Moscow region; Mordovia; Buryatia; Dagestan; Chechnya; Siberia; Vladivostok; Taganrog; Primorye
-UA | Donetsk, Donetsk region; Luhansk, Lugansk; Kharkiv; Kherson; Zaporizhzhia, Zaporizhia; Crimea; Sumy; Dnipro; Odesa, Odessa; Lviv; Mariupol; Azovstal; Bakhmut; Avdiivka; Pokrovsk; Vuhledar; Olenivka; Vinnytsia; Chernihiv
-AZ | Nagorno-Karabakh; Karabakh; Lachin; Shusha; Nakhchivan
-AM | Syunik; Tavush; Gegharkunik; Goris; Vardenis
-IN | Kashmir; Punjab; Attari; Wagah; Ferozepur; Jammu
-PK | Lahore; Karachi; Balochistan; Sialkot
-PS | Khan Younis, Khan Yunis; Rafah; Gaza City; Gaza Strip; West Bank; Jenin; Nuseirat; Deir al-Balah
-YE | Marib; Taiz; Hodeidah, Hudaydah; Shabwa; Saada; Seiyun; Hajjah
-SD | Darfur; El Fasher, al-Fashir; Omdurman; Nyala; Kordofan; El Obeid; Gezira
-CD | Goma; Bukavu; North Kivu; South Kivu; Rutshuru; Walikale; Masisi; Ituri
-ET | Tigray; Badme; Afar; Amhara
-TH | Surin; Sisaket; Ubon Ratchathani; Sa Kaeo
-KH | Oddar Meanchey; Preah Vihear; Banteay Meanchey; Pailin
-KR | Panmunjom; Kaesong; Geoje, Koje
-IR | Khuzestan; Khorramshahr; Abadan; Kermanshah
-IQ | Basra; Mosul; Ramadi; Fao
-FK | Falkland Islands; Falklands; Goose Green; Port Stanley, Stanley; South Georgia
-BY | Gomel; Novaya Huta
-"""
 
 
 def _forms(text: str) -> list[str]:
@@ -201,7 +106,7 @@ def _forms(text: str) -> list[str]:
 
 
 def _of_powers() -> Iterator[tuple[str, Known]]:
-    for line in _POWERS.strip().splitlines():
+    for line in POWERS.strip().splitlines():
         code, names, people, capitals, leaders = (part.strip() for part in line.split("|"))
         forms = _forms(names)
         for form in forms:
@@ -231,7 +136,7 @@ def _of_others() -> Iterator[tuple[str, Known]]:
         forms = _forms(names)
         for form in forms:
             yield form, Known(key.strip(), Sort.NEUTRAL, forms[0])
-    for line in _REGIONS.strip().splitlines():
+    for line in REGIONS.strip().splitlines():
         power, _, names = line.partition("|")
         for region in names.split(";"):
             forms = _forms(region)
