@@ -166,11 +166,19 @@ def _wish(proposed: Proposed, places: Places) -> Made:
     # Whose wish it is the page often does not say: it stays with a record of its own.
     about = places.own(Kind.RECORD, proposed)
     found = next((preference for preference, sign in _PREFERENCES if sign.search(proposed.text)), None)
+    if _TURNED.search(proposed.text) or not proposed.asserts:
+        # What he does not want is not yet what he wants: that is for who reads the passage.
+        found = None
     return [Draft(about, "wish", {"preference": found, "asked_by": "not_said"} if found else None)]
 
 
+_TURNED = re.compile(
+    r"\b(?:not|no|none|neither|never|nobody|nor|without|refus\w+|reject\w+|declin\w+|afraid|fear\w*|unwilling"
+    r"|against|rather than|instead|не|ни|ні|нет|отказ\w+|відмов\w+|боит\w+|боїт\w+)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _PREFERENCES = (
-    ("stay", re.compile(r"\b(?:stay|remain|live in|not (?:to )?(?:return|go back))\b", re.IGNORECASE)),
+    ("stay", re.compile(r"\b(?:stay|remain|live in)\b", re.IGNORECASE)),
     ("return", re.compile(r"\b(?:return|go (?:home|back)|get home|be sent (?:home|back))\b", re.IGNORECASE)),
 )
 

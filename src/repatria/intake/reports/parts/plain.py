@@ -64,6 +64,8 @@ _LETTERHEAD = re.compile(
 _FOOT = re.compile(r"[(\[]?(?:[^.!?]|\b\w{1,3}\.|\d\.(?=\d)){0,90}[)\]]?")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,’'/()-]{2,70}?\s[—–-]{1,2}\s")
 _ISSUED_ON = re.compile(r"(?:Issued|Published|Released|Dated|Signed)\b[^.;]{0,60}")
+_TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?: \([^)]{1,40}\))?: [A-Z“\"]")
+"""Who speaks in a script: no head, however short."""
 _OTHER = re.compile(
     r"(?:share(?: this)?(?: article)?|copy link|comments?(?: \(\d+\))?|sign up .*|subscribe.*|follow us.*|©.*|copyright .*"
     r"|(?:press|news|media) (?:statement|release)|for immediate release|communiqu[eé]|\(?signed\)?[:,]? .{2,80}|for the [a-z]\w+: .{2,60}|all rights reserved.*|\(c\) .*|end(?:s)?|#{2,3}|-+ ?30 ?-+|\*{3,}|editing by .*|\(reporting by .*\)|reporting by .*"
@@ -212,6 +214,8 @@ class _Reading:
         """What a block above the body is; `TITLE` stands for any short line that nothing else explains."""
         line = block.text
         if len(line) > _LONGEST_HEAD or _RELATED.fullmatch(line) or _READ_THIS.fullmatch(line):
+            return None
+        if _TURN.match(line) and line.endswith((".", "?", "!", "…")):
             return None
         if _READING_TIME.fullmatch(line):
             return PartKind.READING_TIME

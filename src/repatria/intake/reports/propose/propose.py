@@ -14,6 +14,7 @@ from repatria.intake.reports.propose.clauses import Clause, clauses
 from repatria.intake.reports.propose.people import CAPTIVE_SIGN
 from repatria.intake.reports.propose.proposal import WISHED, Mode, Predicate, Proposal, Slot
 from repatria.intake.reports.propose.rules import RULES, SIGNS, Rule
+from repatria.intake.reports.propose.stance import DEEDS, Stance, stance_of
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
 from repatria.intake.reports.speakers.cast import HE, Cast, Speaker, Who
 from repatria.intake.reports.speakers.cues import HEDGES
@@ -66,6 +67,11 @@ _OWN_HEDGE = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", 
 _CONDITION = re.compile(
     r"\b(?:if|provided(?: that)?|on condition(?: that)?|unless|once|as soon as|in (?:exchange|return) for)\b.*",
     re.I | re.S,
+)
+_UNLESS = re.compile(r"\b(?:unless|until|except|without|before|if|only)\b", re.IGNORECASE)
+_NOT_HIS_NAME = re.compile(
+    r"^(?:that|and|but) | (?:did|does|do|has|have|had|is|was|were|would)(?: not|n[’']t)?$| (?:never|also|both|now)$",
+    re.IGNORECASE,
 )
 _AT = re.compile(r"\b(?:in|near|at|around|outside|from|to|of)(?: the)? $", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
@@ -144,8 +150,18 @@ class _Proposing:
                 continue
             match = rule.form.search(clause.text)
             # What comes long after what was said does not take it back.
-            if match and not (rule.unless and rule.unless.search(clause.text[: match.end() + _NEAR])):
-                yield self._proposal(rule, match, clause), match, rule.is_loose
+            if match is None or (rule.unless and rule.unless.search(clause.text[: match.end() + _NEAR])):
+                continue
+            stance = stance_of(clause.text, match.start(), match.end())
+            if stance is Stance.OPEN and rule.predicate in DEEDS:
+                continue  # What somebody could not rule out, or a page does not know, is nobody's claim.
+            if (
+                stance is Stance.IS_NOT
+                and rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER}
+                and not _UNLESS.search(clause.text)
+            ):
+                continue
+            yield self._proposal(rule, match, clause), match, rule.is_loose
 
     def _settled(
         self, found: list[tuple[Proposal, re.Match[str], bool]], clause: Clause
@@ -155,6 +171,8 @@ class _Proposing:
         silent = {quiet for predicate in present for quiet in SILENCES.get(predicate, ())}
         if _speaks_in_custody(clause.whose):
             silent |= set(P) - {P.WISH, P.IDENTITY, P.DIED_IN_CUSTODY, P.MISSING, P.KILLED}
+        # A denial, or papers that nobody had, says by itself what is not so.
+        denied = {P.DENIAL, P.CARRIED_NO_DOCUMENT} & {proposal.predicate for proposal, _, _ in found}
         seen: set[Predicate] = set()
         for proposal, match, _ in found:
             own = match.start() > 0 and match.end() - match.start() < 0.7 * len(clause.text)
@@ -164,6 +182,8 @@ class _Proposing:
                 P.HELD_BY,
             }
             if proposal.predicate in seen or (proposal.predicate in silent and not is_aside):
+                continue
+            if not proposal.polarity and proposal.predicate in DEEDS and denied:
                 continue
             seen.add(proposal.predicate)
             if own and is_aside:
@@ -178,7 +198,7 @@ class _Proposing:
         by, what = groups.get("by", ""), groups.get("what", groups.get("what2", ""))
         chain, certainty, hedges, said_on = self._voice(rule, match, clause)
         happened = self._happened(rule, match, clause)
-        is_negative = _is_negative(rule, match)
+        is_negative = _is_negative(rule, match, clause)
         doubts = tuple(_doubts(rule, match, clause, chain))
         if rule.predicate is P.WISH and chain and not is_negative and chain[-1][-1].who is not Who.CAPTIVE:
             chain = (*chain, (self._wisher(who, match, clause),))
@@ -245,7 +265,7 @@ class _Proposing:
     def _wisher(self, who: str, match: re.Match[str], clause: Clause) -> Speaker:
         """Whose wish it is: he uttered it to somebody, and that is the last link of what the page tells."""
         slot = _slot(who, match, clause) if who.strip() else Slot("one of them")
-        name = slot.text or "one of them"
+        name = _NOT_HIS_NAME.sub("", slot.text).strip() or "one of them"
         return Speaker(
             key=f"captive:{name.lower().replace(' ', '_')}",
             who=Who.CAPTIVE,
@@ -463,9 +483,11 @@ _NEGATIVE = re.compile(
 )
 
 
-def _is_negative(rule: Rule, match: re.Match[str]) -> bool:
-    """True when a wish is said not to have been uttered; a wish not to return is a wish."""
-    if rule.predicate not in {P.WISH, P.VISIT_OR_ACCESS}:
+def _is_negative(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """True when a deed is said not to be so, or a wish not to have been uttered; a wish not to return is a wish."""
+    if rule.predicate in DEEDS:
+        return stance_of(clause.text, match.start(), match.end()) is Stance.IS_NOT
+    if rule.predicate is not P.WISH:
         return False
     return re.search(
         r"\b(?:not|never|no|hasn[’']t|haven[’']t|hadn[’']t|neither|nor)\b[^;.]{0,40}?\b(?:expressed|shown|show|asked|requested|express|stated|indicated|any|intention|desire)\b",

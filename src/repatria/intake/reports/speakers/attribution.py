@@ -369,12 +369,15 @@ class Attributing:
     def _of_cue(
         self, masked: str, span: Span, start: int, end: int, verb: str
     ) -> tuple[Attribution, int] | None:
+        asked = _QUESTIONED.search(masked, 0, start)
+        if asked:
+            masked = masked[: asked.start()] + " " * len(asked.group()) + masked[asked.end() :]
         subject = self._subject(masked, start, span)
         inverted = False
         medium: tuple[Speaker, ...] = ()
         if subject is None:
             subject, inverted = self._inverted(masked, start, end, span), True
-        if subject is None and verb in _STRONG:
+        if subject is None and (verb in _STRONG or asked):
             subject, inverted = self._whoever(masked, start, span), False
         if subject is None:
             return None
@@ -391,7 +394,7 @@ class Attributing:
             return None
         around = masked[subject_start:tail_end] if not inverted else masked[start:tail_end]
         hedges = _hedges(masked[max(0, subject_start) : tail_end])
-        if _QUESTIONED.search(masked[:tail_end]) and speakers[-1].who is Who.GROUP:
+        if (asked or _QUESTIONED.search(masked, 0, tail_end)) and speakers[-1].who is Who.GROUP:
             # Who is questioned is held; whoever questions him has an office.
             speakers = tuple(
                 replace(each, who=Who.CAPTIVE) if not _IN_OFFICE.search(each.name) else each

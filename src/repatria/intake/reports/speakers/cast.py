@@ -60,7 +60,7 @@ _SORTS = {
 HE = re.compile(r"(?:he|she|him|her)", re.IGNORECASE)
 THEY = re.compile(r"(?:they|we|it|i|you)", re.IGNORECASE)
 _TITLES = (
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|President|Prime Minister|Premier|Foreign Minister|Defen[cs]e Minister|Minister|General|Gen|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sir|Lord|Deputy|Vice|Acting|First Deputy|President|Prime Minister|Premier|Foreign Minister|Defen[cs]e Minister|Minister|General|Gen|"
     r"Lieutenant|Lt|Colonel|Col|Major|Maj|Captain|Capt|Sergeant|Sgt|Corporal|Private|Admiral|Ambassador|Senator|Governor|"
     r"Secretary of State|Secretary|Spokesman|Spokeswoman|Spokesperson|Pope|King|Crown Prince|Sheikh|Brigadier|Commander|Judge)\.?"
 )
