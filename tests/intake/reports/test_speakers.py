@@ -83,7 +83,7 @@ def test_one_label_makes_no_script():
 
 def test_whoever_is_questioned_is_held_and_his_words_are_said_in_custody():
     page = read_plain(
-        "A title\n\nUnder questioning one of the gunmen admitted that his unit burned two captured soldiers.\n"
+        "A title\n\nUnder questioning one of the gunmen admitted his unit burned two captured soldiers.\n"
     )
     assert any("custody" in doubt for each in propose(page) for doubt in each.doubts)
 
