@@ -70,6 +70,10 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _CONTRACTED = re.compile(r"(?<=\w)[’'](?:re|s|ve|d|ll)\Z")
+_COORDINATED = re.compile(r"(?<!,) (?:and|but)\Z|, (?:and|but)\Z")
+_FIRST_VERB = re.compile(
+    r"(?<=\w)\s(?:has|have|had|is|are|was|were|[a-z]+ed|calls|made|put|gave|held|took|went|came|sent|left|met|told|gives|shows)\b"
+)
 _BOUNDARY = re.compile(
     r"[;:—–“”\"()"
     + _BLANK
@@ -144,6 +148,10 @@ _QUOTED_AS = re.compile(
     r"(?P<outer>(?:\A|(?<=, )|(?<=\. ))(?:the )?(?-i:[A-Z])[\w’' -]{2,50}?),?(?:[^,]{2,50},)? (?:has |have |had |also )?(?P<cue>quoted|quotes|cited|cites)"
     r" (?P<inner>[^,;]{2,60}?) as (?:saying|telling (?:it|them|reporters)|claiming|stating)(?: that)?",
     re.IGNORECASE,
+)
+_SHOWED = re.compile(
+    r" (?:(?:also|later|has|have|had|on \w+) )*(?:released|published|posted|showed|shown|aired|broadcast|shared|circulated|put out)"
+    r" (?:an?|the|two|three|several|another) (?:[\w-]+ ){0,4}?(?:videos?|footage|interviews?|recordings?|clips?|films?)\b"
 )
 _REPORTS = re.compile(r"\b(?:correspondent|reporter|journalist)\b", re.IGNORECASE)
 _MEDIUM_TOLD = re.compile(
@@ -402,7 +410,7 @@ class Attributing:
             )
         chain: Chain = (speakers,)
         if speakers[-1].who is Who.CAPTIVE:
-            chain = (medium or (UNSTATED,), speakers)
+            chain = (medium or self._shower(masked, subject_start, span) or (UNSTATED,), speakers)
         elif medium:
             chain = (medium, speakers)
         said_on = next(
@@ -420,6 +428,20 @@ class Attributing:
             told=Span(span.start + min(subject_start, start), span.start + tail_end),
         )
         return found, subject_start
+
+    def _shower(self, masked: str, end: int, span: Span) -> tuple[Speaker, ...]:
+        """Who showed a captive speaking: "the service released a video in which one of the two says"."""
+        shown = _SHOWED.search(masked, 0, end)
+        if shown is None:
+            return ()
+        start = (
+            len(masked[: shown.start()]) - len(masked[: shown.start()].lstrip())
+            if masked[: shown.start()].isspace()
+            else 0
+        )
+        return self.cast.named(
+            masked[start : shown.start()].strip(), Span(span.start + start, span.start + shown.start())
+        )
 
     def _medium(self, told: re.Match[str], span: Span) -> tuple[Speaker, ...]:
         """The medium that was told, where it is one: it passed the words on."""
@@ -453,10 +475,25 @@ class Attributing:
         end = len(left)
         if left.endswith(","):
             return self._with_apposition(left, span)
+        if _COORDINATED.search(left) and (found := self._of_first_verb(left, span)):
+            return found
         starts = [match.end() for match in _BOUNDARY.finditer(left)]
         for start in dict.fromkeys([*reversed(_wider(left)), *starts[-1:], *([0] if not starts else [])]):
             if found := self._phrase(left, start, end, span):
                 return found
+        return None
+
+    def _of_first_verb(self, left: str, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:
+        """ "The ministry called it a lie and said": whoever does the first deed of a clause says the second."""
+        start = max((match.end() for match in re.finditer(r"[;:—–]", left)), default=0)
+        start += len(left[start:]) - len(left[start:].lstrip())
+        for verb in _FIRST_VERB.finditer(left, start, min(len(left), start + 90)):
+            if speakers := self.cast.named(
+                left[start : verb.start()], Span(span.start + start, span.start + verb.start())
+            ):
+                return speakers, len(left), len(left)
+            if "ed" == verb.group()[-2:]:
+                return None
         return None
 
     def _whoever(self, masked: str, cue: int, span: Span) -> tuple[tuple[Speaker, ...], int, int] | None:

@@ -82,6 +82,11 @@ _CAPTIVE_BEFORE = re.compile(
     rf"\b{_HELD}s?(?: (?:who (?:gave (?:his|her) name as|called himself|said (?:he|she) was)|named|called|identified (?:only )?(?:by [^,]{{2,30}} )?as|introduced as))?,? ?\Z",
     re.IGNORECASE,
 )
+_ONE_NAMED_BEFORE = re.compile(
+    r"\b(?:one of (?:the (?:two|three|four|five|men|pair|captives|prisoners)|them)|the (?:man|soldier|other|second|first|captive|prisoner)(?: (?:man|soldier|one))?),?"
+    r" (?:who (?:was |has been )?)?(?:identified|named|introduced|gave (?:his|her) name)(?: only)?(?: by [^,]{2,30})? as \Z",
+    re.IGNORECASE,
+)
 _LOW_RANK = re.compile(r"\b(?:Private|Conscript|Pilot|Corporal|Lance Corporal|Sergeant|Pte|Cpl|Sgt)\.? \Z")
 _AMONG = rf"(?:is|was|were|had been|has been) (?:also )?(?:(?:one of|among) (?:the )?(?:[\w-]+ ){{0,4}}?{_HELD}s?\b|(?:captured|taken prisoner|taken captive|freed|released|detained|seized|shot down|repatriated|exchanged)\b)"
 _IS_HELD = re.compile(rf"(?:, [^,.;]{{2,60}},)? {_AMONG}", re.IGNORECASE)
@@ -442,6 +447,7 @@ def _captives_in(text: str) -> Iterator[str]:
         )
         if (
             _CAPTIVE_BEFORE.search(before)
+            or _ONE_NAMED_BEFORE.search(before)
             or _LOW_RANK.search(before)
             or _CAPTIVE_BEHIND.match(behind)
             or _IS_HELD.match(behind)

@@ -172,7 +172,9 @@ def _issuer(page: Page, cast: Cast) -> Speaker | None:
     heads = [*page.every(PartKind.OTHER), *page.every(PartKind.TITLE), *page.every(PartKind.BYLINE)]
     for part in sorted(heads, key=lambda each: each.span):
         for line in part.span.of(page.text).splitlines() if part.span.start < body.start else ():
-            if named := cast.named(_in_small(line.strip()), part.span):
+            named = cast.named(_in_small(line.strip()), part.span)
+            if named and not (part.kind is PartKind.BYLINE and named[-1].who is Who.PERSON):
+                # Who wrote a piece is the page itself.
                 return replace(named[-1], how="the issuer")
     if first := _WE_THE.search(body.of(page.text)):
         span = Span(body.start + first.start("who"), body.start + first.end("who"))
@@ -224,6 +226,9 @@ def _of_quote(quote: Quote, of_paragraph: Sequence[Sentence], last: Attribution 
                 region=quote.span, chain=narrowest.chain, cue=narrowest.cue, force=narrowest.force,
                 hedges=narrowest.hedges, said_on=narrowest.said_on, how=narrowest.how,
             )  # fmt: skip
+    if own and own[0].span.start + 3 < quote.span.start and own[0].span.end >= quote.span.end:
+        # A few words quoted within a sentence are whose that sentence says, or nobody's that is known.
+        return None
     before = [each for sentence in of_paragraph if sentence.span.end <= quote.span.start
               for each in sentence.attributions]  # fmt: skip
     if before:

@@ -55,7 +55,7 @@ RULES = (
     Rule(
         P.DENIAL,
         words(
-            r"\b(?:it|this|that|they|these|which) (?:is|was|are|were) (?:a |an |pure |simply |complete )*(?:lie|lies|false|fake|untrue|fabrication|fabrications|baseless|propaganda|provocation|fiction|fairy tale|nonsense|invention)\b|\bcalled\b[^;.]{2,50}? (?:a |an |pure )?(?:lie|lies|false|fake|fabrication|fabrications|propaganda|fiction|nonsense|baseless|groundless|unfounded|absurd)\b|:\s*fake\b|no such (?:list|person|man|soldier|unit|agreement)"
+            r"\b(?:it|this|that|they|these|which) (?:is|was|are|were) (?:a |an |pure |simply |complete )*(?:lie|lies|false|fake|untrue|fabrication|fabrications|baseless|propaganda|provocation|fiction|fairy tale|nonsense|invention)\b|\b(?:called|calls|described|branded|dismissed|labell?ed)\b[^;.]{2,60}? (?:as )?[“\"‘']?(?:an? |pure |complete |completely |totally |\w+ly )*[“\"‘']?(?:lie|lies|false|fake|fakes|fabrications?|fabricated|propaganda|disinformation|misinformation|fiction|nonsense|baseless|groundless|unfounded|absurd|hoax|staged|untrue|invention|inventions|rumou?rs?|slander|provocation)\b|:\s*fake\b|no such (?:list|person|man|soldier|unit|agreement)"
         ),
         certainty="denied",
     ),

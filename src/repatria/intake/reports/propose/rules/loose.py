@@ -107,13 +107,13 @@ RULES = (
         words(
             r"\b(?:want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed|ing)?|hop(?:es|ed)|refus(?:es|ed|ing|al)|declin(?:es|ed)|turn(?:ed|s|ing)? down|chos(?:e|en)|opted|prefer(?:s|red)?|rather|desires?|desired|begg?(?:ed|s)?|plead(?:s|ed)?|afraid|fear(?:s|ed|ing)?|willing|intends?|please (?:do not|don[’']t)|don[’']t)\b[^.;]{0,60}?\b(?:go(?:ing)? (?:home|back)|return(?:ed|ing)?|stay|remain|home|be(?:ing)? sent|send (?:me|him|us|them) back|give me back|repatriat\w+|leave|asylum|third country|be exchanged|resettle\w*|go with)\b"
         ),
-        words(r"\b(?:whether|do you|governments?|ministry|president|families|mother|father|parents|relatives|wife|he would like their|we want our|demand\w*|must)\b"),
+        words(r"\b(?:whether|do you|if (?:they|he|she|any\w*|the \w+)(?: \w+)? (?:want|wish|ask|prefer|choose)\w*|(?:those|any|anyone|all|whoever)\b[^.;]{0,60}?\bwho (?:\w+ ){0,2}(?:wish|want|ask)\w*|(?:asked|urged|told|wants?|wanted) (?:its|their|our|all) (?:own )?(?:citizens|nationals|people|soldiers|troops|allies|partners|men)|governments?|ministry|president|families|mother|father|parents|relatives|wife|he would like their|we want our|demand\w*|must)\b"),
         about_captives=True, is_loose=True,
     ),
     Rule(
         P.DEMAND,
         words(
-            r"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|upon|for)|urg(?:es|ed|ing)|appeal(?:s|ed|ing)? (?:to|for)|insist(?:s|ed)? on|(?:must|should) (?:let|release|free|return|hand|account|stop|be (?:released|freed|returned|allowed|let|given|handed|explained))|we (?:once again |again )?(?:ask|request)|ask(?:s|ed)? (?:the|for the|that|its) (?!men|prisoners|captives|soldiers)|would like (?:their|the|its|them)|let us be told|wants? (?:\w+ ){0,4}(?:back|next|released|freed|returned|handed))\b"
+            r"\b(?:demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|upon|for)|urg(?:es|ed|ing)|appeal(?:s|ed|ing)? (?:to|for)|insist(?:s|ed)? on|(?:must|should) (?:let|release|free|return|hand|account|stop|be (?:released|freed|returned|allowed|let|given|handed|explained))|we (?:once again |again )?(?:ask|request)|ask(?:s|ed)? (?:the|for the|that|its) (?!men|prisoners|captives|soldiers)|would like (?:their|the|its|them)|let us be told|wants? (?:(?!to\b)\w+ ){0,4}(?:back|next|released|freed|returned|handed))\b"
         ),
         words(r"\basked (?:whether|why|what|how|if|where|about|not)\b|\bask(?:ed|s) (?:not )?to (?:stay|remain|go|be)"),
         about_captives=True, is_loose=True,
