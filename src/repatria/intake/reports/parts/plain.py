@@ -64,6 +64,10 @@ _LETTERHEAD = re.compile(
 _FOOT = re.compile(r"[(\[]?(?:[^.!?]|\b\w{1,3}\.|\d\.(?=\d)){0,90}[)\]]?")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][\w .,’'/()-]{2,70}?\s[—–-]{1,2}\s")
 _ISSUED_ON = re.compile(r"(?:Issued|Published|Released|Dated|Signed)\b[^.;]{0,60}")
+_ROW = re.compile(
+    r"\d{1,4}[.)]\s+[^\W\d_]|[^\W\d_][\w’' .()-]{4,60}(?:, | \()(?:b\.|born|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d)(?:\W|$)(?!.*\bby\b)"
+)
+"""A row of a list of people: numbered, or a name and when he was born. No head, and its date is no page's."""
 _TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?: \([^)]{1,40}\))?: [A-Z“\"]")
 """Who speaks in a script: no head, however short."""
 _OTHER = re.compile(
@@ -214,6 +218,8 @@ class _Reading:
         """What a block above the body is; `TITLE` stands for any short line that nothing else explains."""
         line = block.text
         if len(line) > _LONGEST_HEAD or _RELATED.fullmatch(line) or _READ_THIS.fullmatch(line):
+            return None
+        if _ROW.match(line):
             return None
         if _TURN.match(line) and line.endswith((".", "?", "!", "…")):
             return None

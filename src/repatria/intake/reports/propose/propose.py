@@ -477,6 +477,11 @@ def _condition(text: str) -> str:
     return match.group().strip(" .,") if match else ""
 
 
+_NOBODY_WISHED = re.compile(
+    r"\b(?:none|nobody|no one|not one|neither|no (?:prisoner|captive|soldier|man|detainee|serviceman)s?)\b[^,;]{0,60}?"
+    r"\b(?:want|wish|ask|express|refus|request|chose|prefer|sought)\w*",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(
     r"\b(?:not|never|no|hasn[’']t|haven[’']t|hadn[’']t|didn[’']t|doesn[’']t|don[’']t|neither|nor|without|refus\w+|reject\w+|declin\w+|unwilling)\b",
     re.IGNORECASE,
@@ -489,6 +494,8 @@ def _is_negative(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
         return stance_of(clause.text, match.start(), match.end()) is Stance.IS_NOT
     if rule.predicate is not P.WISH:
         return False
+    if _NOBODY_WISHED.search(match.group()):
+        return True
     return re.search(
         r"\b(?:not|never|no|hasn[’']t|haven[’']t|hadn[’']t|neither|nor)\b[^;.]{0,40}?\b(?:expressed|shown|show|asked|requested|express|stated|indicated|any|intention|desire)\b",
         match.group(), re.IGNORECASE,

@@ -591,6 +591,14 @@ def _region(masked: str, span: Span, subject: int, tail: int, *, inverted: bool)
         return Span(span.start, span.start + max(1, len(before)))
     if (
         has_before
+        and before.endswith(",")
+        and re.match(r"\s+(?:after|before|when|while|following|during)\b", after)
+    ):
+        return Span(span.start, span.end)
+    if has_before and closes and after.lstrip().startswith(";"):
+        return Span(span.start, span.end)
+    if (
+        has_before
         and closes
         and after.lstrip().startswith(",")
         and not re.match(r"\s*,\s*(?:adding|who|which|but|while)", after)

@@ -21,6 +21,7 @@ from repatria.intake.reports.words.sentences import sentences
 DATELINE = re.compile(
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'-]{2,30}|[A-ZÀ-Þ][\w.’' -]{2,30})(?:, ?[A-ZÀ-Þ][\w.’' -]{1,25})?(?:, ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"(?: ?\([^)]{1,30}\))? ?(?:—|–|--?) +"
+    r"|[A-ZÀ-Þ][A-ZÀ-Þ’'-]{2,20}(?: [A-ZÀ-Þ][A-ZÀ-Þ’'-]{1,20}){0,2}: +(?=[A-ZÀ-Þ])"
     r"|[А-ЯЁІЇЄҐ][А-ЯЁІЇЄҐ -]{2,30}, \d{1,2} \w+\.? (?:/[^/]{2,30}/|[—–-])\.? +|\([가-힣]{2,6}=[^)]{2,12}\)[^=]{2,20}= +"
 )
 """Where and when a piece was written, as agencies begin it."""
@@ -161,7 +162,7 @@ def _issuer(page: Page, cast: Cast) -> Speaker | None:
     if body is None:
         return None
     own = re.sub(r"[“\"][^”\"]*[”\"]", "", body.of(page.text))
-    if issued := _ISSUED.search(own[:600]):
+    if issued := _ISSUED.search(page.text[: body.start]) or _ISSUED.search(own[:600]):
         span = Span(body.start, body.start)
         if named := cast.named(issued["who"], span):
             return replace(named[-1], how="the issuer")

@@ -9,7 +9,7 @@ from repatria.intake.reports.page import Span
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Pvt|Adm|Brig|Cmdr|Sen|Rep|Gov|Pres|Jr|Sr|Mt|Bn|Bde|Div|Regt|No|Nos|vs|etc"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|approx|Art|Arts|para|cf|p|pp)"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|approx|ca|\bb|née|Art|Arts|para|cf|p|pp)"
     r"|\b(?:[A-Z]\.)+[A-Z]|\b[A-Z]|\be\.g|\bi\.e|\ba\.m|\bp\.m)\Z"
 )
 _END = re.compile(r"[.!?…。؟]+[\"”’»)\]]*(?=\s+[\"“‘«„(\[]?[\w“\"«„—–-]|\s*\Z)|\n+")

@@ -65,7 +65,7 @@ RULES = (
             r"|no such|never (?:had|held|happened|existed|took (?:any|prisoners))|(?:does|did|do|has|have|had) ?(?:not|n[’']t) (?:hold|have (?:any|them|him)|held|got any|know of)|(?:is|are|was|were) (?:not|n[’']t) (?:holding|true|ours|prisoners?)|there (?:is|are|was|were|has been|have been) no(?:ne)?\b"
             r"|kn[eo]ws? (?:of no|nothing)|no (?:prisoners?|soldiers?|captives?|detainees?|hostages?|one|\w+ prisoners?) (?:was|were|has|have|had|is|are|at any time)|nothing of the (?:kind|sort)|hasn[’']t got|without foundation|makes? no deals?|contrary to)\b"
         ),
-        words(r"\b(?:neither|nor|denied (?:them |him |us |her )?(?:access|visits|medical|food|water|entry)|been denied|no such luck)\b"),
+        words(r"\b(?:neither|nor|denied (?:them |him |us |her )?(?:access|visits|medical|food|water|entry)|been denied|no such luck|(?:whose|which)\b[^,;]{0,40}?\bhad (?:\w+ )?(?:denied|rejected))\b"),
         about_captives=True, certainty="denied", is_loose=True,
     ),
     Rule(
@@ -123,7 +123,7 @@ RULES = (
         words(
             r"\b(?:visit(?:s|ed|ing)?|access to|allowed (?:\w+ ){0,4}(?:to see|to meet|in\b|inside)|let (?:\w+ ){0,5}(?:in\b(?! stages| groups| batches)|meet|see|speak|talk)|(?:to|could|can) (?:see|meet|speak (?:to|with)|interview) (?:the |them|him|her|detainees|prisoners|captives)|met (?:with )?(?:the |them|him|her)|(?:talked|spoke|speak) (?:\w+ )?(?:to|with) (?:us|them|each|six|\w+ of)|in private(?! prisons?| hands| cars?)|without witnesses|in the presence of|registered by|be inspected|parcels?|letters? (?:from|to|home)|admit the)\b"
         ),
-        words(r"\b(?:visit(?:s|ed|ing)? (?:to )?(?:Moscow|Kyiv|Washington|Geneva|the capital|his office))\b"),
+        words(r"\b(?:to (?:the )?(?:media|press|reporters|journalists)|visit(?:s|ed|ing)? (?:to )?(?:Moscow|Kyiv|Washington|Geneva|the capital|his office))\b"),
         about_captives=True, is_loose=True,
     ),
     Rule(

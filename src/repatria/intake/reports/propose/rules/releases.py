@@ -139,7 +139,7 @@ RULES = (
             r"(?P<by>.{2,120}?)\b(?:(?:would|will|is|are|was|were|stands?|stand|remains?|has|have|had)\b.{0,30}?\b(?:cooperate|co-operate|help|assist|mediate|facilitate|accept|host|take in|receive them|support|discuss|consult|consider releasing|consider freeing|consider (?:taking|accepting|receiving|admitting|hosting)|give (?:him|them|the \w+) (?:asylum|refuge)|grant (?:him|them|the \w+) (?:asylum|refuge))|(?:ready|willing|prepared|offer(?:ed|s)?|offering|agreed) (?:on \w+ )?(?:to )?(?:(?:act as|be) (?:an? )?|provide |its |their |his )?(?:cooperate|help|assist|mediat\w+|facilitat\w+|accept|host|take|receive|intermediary|good offices|support|arrange|visit|provide|negotiat\w+|talks|give|carry out|free|hand|release|return))\b(?P<what>.*)"
         ),
         words(
-            r"\b(?:exchange|swap|treated|treatment|wounded|in return for|if Ukraine)\b|accept(?:ed)? (?:the )?(?:defeat|figures)|will not accept|would not|was helped|were helped|ready to (?:hand over|return|free|release) .{0,60}(?:for|in exchange)\b"
+            r"\b(?:exchange|swap|treated|treatment|wounded (?:in|by|at|when)|in return for|if Ukraine)\b|accept(?:ed)? (?:the )?(?:defeat|figures)|will not accept|would not|was helped|were helped|ready to (?:hand over|return|free|release) .{0,60}(?:for|in exchange)\b"
         ),
     ),
     Rule(
