@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from repatria.intake.reports.page import PartKind as Kind
 from repatria.intake.reports.parts.plain import read_plain
+from repatria.intake.reports.speakers.reading import read
 
 SAVED = """ date 2031-05-07 Ministry says it freed nine sailors
 
@@ -91,3 +92,29 @@ def test_whatever_the_text_parts_lie_within_it_and_hold_more_than_nothing(text):
     assert all(span.end <= len(text) and span.of(text).strip() for span in spans)
     paragraphs = [part.span for part in page.every(Kind.PARAGRAPH)]
     assert all(one.end <= after.start for one, after in pairwise(paragraphs))
+
+
+def test_rows_of_a_short_list_are_its_body_and_a_birthday_is_no_date_of_the_page():
+    page = read_plain(
+        "LIST OF PRISONERS\n\n1. BONDAR Serhii, b. 1987, Sumy\n2. HNATIUK Ivan, b. 12.03.1999, Lviv\n"
+        "3. KOVAL Oleh (1975), civilian\n"
+    )
+    assert [part.span.of(page.text)[:2] for part in page.every(Kind.PARAGRAPH)] == ["1.", "2.", "3."]
+    assert page.published is None
+
+
+def test_a_capital_and_a_colon_is_where_it_was_written():
+    page = read_plain("A title\n\nISLAMABAD: Pakistan said it had handed over three captured guards.\n")
+    (attribution,) = read(page).sentences[0].attributions
+    assert attribution.chain[0][0].power == "PK"
+
+
+def test_the_day_of_a_dateline_is_the_page_s_when_it_has_its_year():
+    page = read_plain(
+        "A title\n\nBAMAKO, 14 August 2024 (AFP) - Rebels in Mali hold seven Russians, they said.\n"
+    )
+    assert str(page.published) == "2024-08-14"
+    assert (
+        read_plain("A title\n\nBAMAKO, 14 August (AFP) - Rebels hold seven men, they said.\n").published
+        is None
+    )

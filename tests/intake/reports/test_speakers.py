@@ -30,6 +30,13 @@ def chains(*paragraphs: str) -> list[list[str]]:
          ["A police officer", "intelligence reports"]),
         ("Deputy Minister Zoran Petric told the Beta news agency that 40 men were free.",
          ["Beta news agency", "Zoran Petric"]),
+        ("Lee Min-ho, a member of the committee, said on Monday that the NIS had told lawmakers "
+         "the pair were alive.", ["Lee Min-ho"]),
+        ("The sniper told his captors that he was alone, Lee Min-ho said, citing the NIS.",
+         ["Lee Min-ho", "National Intelligence Service", "The sniper"]),
+        ("China’s foreign ministry called it a lie and said that nobody was held.",
+         ["China’s foreign ministry"]),
+        ("Iraq, which had sworn that it kept no prisoners, said it had some.", ["Iraq"]),
         ("They’re saying in Kyiv that nobody came.", []),
     ],
 )  # fmt: skip
@@ -79,6 +86,25 @@ def test_one_label_makes_no_script():
         "ANNA: Prisoners have come home today, and forty of them are wounded.", "Forty men came home."
     )
     assert found[-1:] != [["ANNA", "ANNA"]] and len(found) <= 1
+
+
+def test_a_few_quoted_words_are_not_whose_words_came_before():
+    said = 'The agency said two men were held. Nobody in Beijing found that "groundless" in public.'
+    page = read_plain(f"A title\n\n{said}\n")
+    assert [attribution for _, attribution in read(page).quotes] == [None]
+
+
+def test_the_lawmaker_is_who_was_heard_last():
+    first = "Lee Min-ho, a lawmaker, said on Monday that two men were held, citing the NIS."
+    assert chains(first, "They are in Kyiv, the lawmaker added.")[-1] == ["Lee Min-ho"]
+
+
+def test_a_video_is_shown_by_whoever_showed_it():
+    said = (
+        "Ukraine’s SBU released a video in which one of the two, identified as Wang Guang, 33, says he paid "
+        "a recruiter."
+    )
+    assert chains(said) == [["Security Service of Ukraine", "Wang Guang"]]
 
 
 def test_whoever_is_questioned_is_held_and_his_words_are_said_in_custody():

@@ -50,6 +50,27 @@ def test_a_word_of_denial_that_denies_something_else_changes_nothing(sentence, p
     assert of(sentence, predicate) == [True]
 
 
+def test_who_has_not_admitted_it_keeps_silent():
+    said = "Neither Russia nor North Korea has admitted that its soldiers are prisoners there."
+    assert of(said, P.ACKNOWLEDGEMENT) == [] and of(said, P.NEITHER) == [True]
+
+
+def test_nobody_wished_is_no_wish():
+    said = "None of the captured guards wished to stay in Pakistan, the Red Cross said after seeing them."
+    assert of(said, P.WISH) == [False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"If they want to go home, we will let them," Zelensky said.',
+        "South Korea said it would take in any captive who did not want to go back.",
+    ],
+)
+def test_what_somebody_might_wish_is_no_wish(sentence):
+    assert of(sentence, P.WISH) == []
+
+
 def test_what_has_yet_to_happen_has_not_happened():
     assert of("Three of the four prisoners have yet to be visited by the Red Cross.", P.VISIT_OR_ACCESS) == [
         False

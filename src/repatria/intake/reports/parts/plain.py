@@ -251,7 +251,12 @@ class _Reading:
                 return Part(kind=kind, span=block.span)
         if len(block.text) < 300 and _CAPTION.fullmatch(block.text):
             return Part(kind=PartKind.CAPTION, span=block.span)
-        if len(block.text) < 90 and _FOOT.fullmatch(block.text) and _is_mostly_a_day(block.text):
+        if (
+            len(block.text) < 90
+            and not _ROW.match(block.text)
+            and _FOOT.fullmatch(block.text)
+            and _is_mostly_a_day(block.text)
+        ):
             for part in self._date_in(block):
                 return part
         self._paragraphs += 1

@@ -26,7 +26,7 @@ FIGHTER_NOUN = (
     r"(?:soldiers?|troops|troopers?|servicem[ae]n|servicewom[ae]n|service ?members?|service personnel|military personnel|personnel"
     r"|fighters?|combatants?|militants?|insurgents?|rebels?|pilots?|airm[ae]n|aviators?|sailors?|seam[ae]n|marines?|officers?|conscripts?"
     r"|recruits?|defenders?|warriors?|guardsm[ae]n|border guards?|guards|paratroopers?|medics?|crew(?: ?members?)?|reservists?|privates?"
-    r"|sergeants?|corporals?|captains?|majors?|colonels?|lieutenants?|commandos?|volunteers|mercenar(?:y|ies)|militiam[ae]n|gunners?|infantrym[ae]n|rangers?|constables?|policem[ae]n|jawans?|spies|spy|comrades)"
+    r"|sergeants?|corporals?|captains?|majors?|colonels?|lieutenants?|commandos?|volunteers|mercenar(?:y|ies)|militiam[ae]n|gunners?|gunm[ae]n|snipers?|(?:radio|drone|tank) (?:operators?|drivers?|crews?)|scouts?|sappers?|infantrym[ae]n|rangers?|constables?|policem[ae]n|jawans?|spies|spy|comrades)"
 )
 CIVIL_NOUN = (
     r"(?:civilians?|men|man|women|woman|people|persons?|nationals|citizens?|residents|journalists?|aid workers?|workers|villagers|children|students"
@@ -40,7 +40,7 @@ PERSONS = (
 """A phrase that means people: determiners and number, adjectives, and a noun."""
 
 ONE = (
-    r"(?:one of (?:them|whom|the (?:[\w’'-]+ ){0,4}[\w’'-]+?)|the (?:other|second|first|third|youngest|oldest|last|rest|remaining(?: \w+)?)(?: (?:man|soldier|one|prisoner|captive|detainee|pilot|of them))?"
+    r"(?:(?:the|this|that|a) (?:captured |wounded )?(?:pair|duo|trio)|one of (?:them|whom|the (?:[\w’'-]+ ){0,4}[\w’'-]+?)|the (?:other|second|first|third|youngest|oldest|last|rest|remaining(?: \w+)?)(?: (?:man|soldier|one|prisoner|captive|detainee|pilot|of them))?"
     r"|the (?:wounded |injured |younger |older |captured |freed |captive |detained |missing |dead )?(?:soldier|man|prisoner|captive|private|pilot|sergeant|fighter|detainee|hostage|officer|woman|serviceman|conscript|airman|boy)s?"
     r"|(?:her|his|their|my|our) (?:\w+ )?(?:son|sons|husband|brother|brothers|nephew|grandson|fianc[ée]|boyfriend|daughter)|both(?: men| soldiers| prisoners| of them)?|he|she|they|him|them|it|each of them|each|neither(?: of them)?|another|others|none(?: of (?:them|the [\w ]+?))?|ours"
     rf"|{NUMBER}(?: (?:others|more|of (?:them|us|our \w+|its \w+|their \w+|the [\w’'-]+(?: [\w’'-]+)?|its men|those who [\w ]+?)))?)"

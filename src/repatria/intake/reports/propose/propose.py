@@ -153,6 +153,14 @@ class _Proposing:
             if match is None or (rule.unless and rule.unless.search(clause.text[: match.end() + _NEAR])):
                 continue
             stance = stance_of(clause.text, match.start(), match.end())
+            if stance is not Stance.IS_SO and rule.predicate in {P.ACKNOWLEDGEMENT, P.CONFIRMATION}:
+                # Who has not admitted it keeps silent.
+                yield (
+                    self._proposal(replace(rule, predicate=P.NEITHER), match, clause, rule),
+                    match,
+                    rule.is_loose,
+                )
+                continue
             if stance is Stance.OPEN and rule.predicate in DEEDS:
                 continue  # What somebody could not rule out, or a page does not know, is nobody's claim.
             if (
@@ -189,10 +197,14 @@ class _Proposing:
             if own and is_aside:
                 start = clause.span.start
                 first = match.start("who") if match.groupdict().get("who") else match.start()
+                while first > 0 and clause.text[first - 1].isalnum() and clause.text[first].isalnum():
+                    first -= 1
                 proposal = replace(proposal, span=Span(start + first, start + match.end()))
             yield proposal
 
-    def _proposal(self, rule: Rule, match: re.Match[str], clause: Clause) -> Proposal:
+    def _proposal(
+        self, rule: Rule, match: re.Match[str], clause: Clause, taken_by: Rule | None = None
+    ) -> Proposal:
         groups = {name: text for name, text in match.groupdict().items() if text}
         who = next((groups[name] for name in ("who", "who2", "who3", "who4") if name in groups), "")
         by, what = groups.get("by", ""), groups.get("what", groups.get("what2", ""))
@@ -219,7 +231,7 @@ class _Proposing:
             place=self._place(match, clause) if rule.predicate in _PLACED else None,
             condition=_condition(clause.text) if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER} else "",
             doubts=doubts,
-            derived=self._derived(rule, clause, chain),
+            derived=self._derived(taken_by or rule, clause, chain),
         )
 
     def _voice(
@@ -302,7 +314,8 @@ class _Proposing:
         if not match:
             return ()
         cast = Cast()
-        speakers = cast.named(match["who"], Span(clause.span.start, clause.span.start + match.end("who")))
+        who = re.sub(r"\s(?:(?:last|this) (?:week|month|year|\w+day)|on \w+|earlier)\Z", "", match["who"])
+        speakers = cast.named(who, Span(clause.span.start, clause.span.start + match.start("who") + len(who)))
         return (speakers,) if speakers and speakers[-1].who is not Who.CAPTIVE else ()
 
     def _mode(self, clause: Clause) -> Mode:

@@ -72,7 +72,7 @@ _AUXILIARY = re.compile(
 _CONTRACTED = re.compile(r"(?<=\w)[’'](?:re|s|ve|d|ll)\Z")
 _COORDINATED = re.compile(r"(?<!,) (?:and|but)\Z|, (?:and|but)\Z")
 _FIRST_VERB = re.compile(
-    r"(?<=\w)\s(?:has|have|had|is|are|was|were|[a-z]+ed|calls|made|put|gave|held|took|went|came|sent|left|met|told|gives|shows)\b"
+    r"(?<=[\w,])\s(?:has|have|had|is|are|was|were|[a-z]+ed|calls|confirms|denies|rejects|describes|accuses|demands|offers|promises|admits|blames|refuses|thanks|welcomes|urges|made|put|gave|held|took|went|came|sent|left|met|told|gives|shows)\b"
 )
 _BOUNDARY = re.compile(
     r"[;:—–“”\"()"
@@ -92,7 +92,7 @@ _DOES_BOTH = re.compile(
 _NOUN_PHRASE_END = re.compile(
     r"[,.;:—–“”\"()"
     + _BLANK
-    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had|quoting|citing|quoted|cited|interviewed)\b"
+    + r"]|\s(?:said|says|who|which|that|in an?|in his|in her|on|at|during|after|as|but|when|while|by|via|was|were|has|had|quoting|citing|quoted|cited|interviewed|briefed|speaking|present|familiar|close)\b"
 )
 _TAIL = re.compile(
     r"(?:\s*,?\s*(?:"
@@ -140,12 +140,15 @@ _PAPERS = re.compile(
 _QUESTIONED = re.compile(
     r"\b(?:under|during) (?:(?:his|her|their|an?) )?(?:questioning|interrogations?)\b", re.IGNORECASE
 )
+_CAPTORS = re.compile(
+    r" (?:(?:his|her|their|the|its|Ukrainian|Russian) )*(?:captors|interrogators|investigators|guards)\b"
+)
 _IN_OFFICE = re.compile(
     r"\b(?:official|spokes\w+|ministry|minister|army|service|agency|police|prosecutors?|investigators?|commander|authorities|side|command|headquarters)\b",
     re.IGNORECASE,
 )
 _QUOTED_AS = re.compile(
-    r"(?P<outer>(?:\A|(?<=, )|(?<=\. ))(?:the )?(?-i:[A-Z])[\w’' -]{2,50}?),?(?:[^,]{2,50},)? (?:has |have |had |also )?(?P<cue>quoted|quotes|cited|cites)"
+    r"(?P<outer>(?:\A|(?<=, )|(?<=\. ))(?:the )?(?:He|She|It|They|(?-i:[A-Z])[\w’' -]{2,50}?)),?(?:[^,]{2,50},)? (?:has |have |had |also )?(?P<cue>quoted|quotes|cited|cites)"
     r" (?P<inner>[^,;]{2,60}?) as (?:saying|telling (?:it|them|reporters)|claiming|stating)(?: that)?",
     re.IGNORECASE,
 )
@@ -209,10 +212,12 @@ class Attributing:
             chain = (*outer, *inner)
             found = (self._of_around(span, chain),) if chain else ()
         elif outer or inner:
-            found = tuple(replace(each, chain=(*outer, *each.chain, *inner)) for each in found)
+            citer = found[-1].chain
+            found = tuple(replace(each, chain=(*outer, *_citing(each.chain, citer, inner))) for each in found)
         if found:
             found = tuple(self._on_through(each) for each in found)
             self.cast.spoke(found[-1].chain[-1])
+            self.cast.heard = [each for link in reversed(found[-1].chain) for each in link]
             self._before = found[-1]
         return found
 
@@ -330,6 +335,9 @@ class Attributing:
                 # Whoever tells what a captive said is named here.
                 own = attribution.chain[1:] if attribution.chain[0] == (UNSTATED,) else attribution.chain
                 attribution = replace(attribution, chain=(*before.chain, *own))
+            elif before is not None and _is_wrapped(before, attribution):
+                own = before.chain[1:] if before.chain[0] == (UNSTATED,) else before.chain
+                before = _until(replace(before, chain=(*attribution.chain, *own)), attribution)
             elif before is not None:
                 before = _until(before, attribution)
             if before is not None:
@@ -402,6 +410,8 @@ class Attributing:
             return None
         around = masked[subject_start:tail_end] if not inverted else masked[start:tail_end]
         hedges = _hedges(masked[max(0, subject_start) : tail_end])
+        if verb in {"told", "tells"} and _CAPTORS.match(masked, end):
+            asked = _CAPTORS.match(masked, end)
         if (asked or _QUESTIONED.search(masked, 0, tail_end)) and speakers[-1].who is Who.GROUP:
             # Who is questioned is held; whoever questions him has an office.
             speakers = tuple(
@@ -487,12 +497,16 @@ class Attributing:
         """ "The ministry called it a lie and said": whoever does the first deed of a clause says the second."""
         start = max((match.end() for match in re.finditer(r"[;:—–]", left)), default=0)
         start += len(left[start:]) - len(left[start:].lstrip())
+        if relative := re.search(r", (?:which|who|whose) ", left[start:]):
+            outside = left[start : start + relative.start()]
+            speakers = self.cast.named(outside, Span(span.start + start, span.start + start + len(outside)))
+            return (speakers, len(left), len(left)) if speakers else None
         for verb in _FIRST_VERB.finditer(left, start, min(len(left), start + 90)):
             if speakers := self.cast.named(
                 left[start : verb.start()], Span(span.start + start, span.start + verb.start())
             ):
                 return speakers, len(left), len(left)
-            if "ed" == verb.group()[-2:]:
+            if verb.group()[-2:] == "ed":
                 return None
         return None
 
@@ -532,6 +546,11 @@ class Attributing:
             # Whom it cites stood between the commas, and was read before.
             whole = inner[:-1].rstrip()
             return self._phrase(whole, 0, len(whole), span) if len(whole) < 60 else None
+        if relative := re.search(r", (?:which|who) ", inner):
+            outside = inner[: relative.start()]
+            starts = [match.end() for match in _BOUNDARY.finditer(outside)]
+            if found := self._phrase(outside, starts[-1] if starts else 0, len(outside), span):
+                return found
         comma = inner.rfind(", ")
         if comma < 0:
             return None
@@ -595,6 +614,8 @@ def _region(masked: str, span: Span, subject: int, tail: int, *, inverted: bool)
         and re.match(r"\s+(?:after|before|when|while|following|during)\b", after)
     ):
         return Span(span.start, span.end)
+    if has_before and closes and re.match(r"\s*,\s*(?:but|while|though|although)\b", after):
+        return Span(span.start, span.start + len(before))
     if has_before and closes and after.lstrip().startswith(";"):
         return Span(span.start, span.end)
     if (
@@ -619,11 +640,33 @@ def _region(masked: str, span: Span, subject: int, tail: int, *, inverted: bool)
     return Span(span.start + start, span.end)
 
 
+def _citing(chain: Chain, citer: Chain, inner: Chain) -> Chain:
+    """A chain with whom its speaker cites: before whoever is quoted by both, where somebody is."""
+    if chain[: len(citer)] == citer:
+        return (*citer, *inner, *chain[len(citer) :])
+    return (*chain, *inner)
+
+
 def _is_nested(before: Attribution, after: Attribution, masked: str, subject: int, span: Span) -> bool:
     """True when the second speaker is quoted by the first: "Lee said the agency had reported that …"."""
-    if not after.region.within(before.region) or before.region == after.region:
+    if not after.region.within(before.region):
+        return False
+    if before.region == after.region and not (after.told and after.told.within(before.region)):
         return False
     return _ASIDE.search(masked[:subject]) is None
+
+
+def _is_wrapped(before: Attribution, after: Attribution) -> bool:
+    """ "He had told his captors that …, Lee said": whoever speaks last tells what the first one said."""
+    told = before.told
+    return (
+        told is not None
+        and after.told is not None
+        and after.told.start > told.end
+        and told.within(after.region)
+        and after.region.start <= told.start
+        and before.chain[-1][-1].who is Who.CAPTIVE
+    )
 
 
 def _until(before: Attribution, after: Attribution) -> Attribution:

@@ -131,7 +131,7 @@ ROLES = (
     "administration militias council congress front party coalition network bloc presidency secretariat chaplain attorney counsel "
     "grandmother grandfather aunt parents children cellmates? interpreters? captors? jailers? wardens? warders? certificate letter note "
     "commissions? colonel captain major brigadier admiral marshal lieutenant workers? groups? foundation association institute league clinic tribunal "
-    "transcript record files? memorandum communique leaflet go-betweens? intermediary intermediaries fishermen smugglers? truckers? shepherds?"
+    "mod mfa hq transcript record files? memorandum communique leaflet go-betweens? intermediary intermediaries fishermen smugglers? truckers? shepherds?"
 ).split()
 ROLE = re.compile(r"\b(?:" + "|".join(ROLES) + r")\b(?![’']s? [a-z])", re.IGNORECASE)
 _FIRST_ROLE = re.compile(
@@ -142,12 +142,21 @@ _FIRST_ROLE = re.compile(
 _ANYBODY = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[A-Z][\w-]+[’']s?) \w"
 )
+_DOES = re.compile(r"(?:he|she|they|it|we|i)\s+\w", re.IGNORECASE)
+_BARE_OFFICE = re.compile(
+    r"the (?:lawmaker|spokesman|spokeswoman|spokesperson|minister|general|colonel|commander|ambassador|senator|governor|ombudsman|president|lawyer|envoy|adviser|analyst|MP)",
+    re.IGNORECASE,
+)
+"""One who was named before, under his office."""
+_BARE_BODY = re.compile(
+    r"the (?:organi[sz]ation|charity|humanitarian (?:organi[sz]ation|body))", re.IGNORECASE
+)
 _HANDLE = re.compile(r"@\w{3,40}")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it|we|i|you|who|which|that)\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:it|there|this|that|these|those|which|who|what|report|video|film|footage|photograph|deal|exchange|swap|war|list|law|convention|article|day|week"
-    r"|month|year|time|way|others?|rest|statement|claim|news)\Z",
+    r"|month|year|time|way|others?|rest|statement|claim|news|but|and|or)\Z",
     re.IGNORECASE,
 )
 _LEADER = re.compile(
@@ -178,6 +187,8 @@ class Cast:
         self._guessed = [each for each in names if each.kind is not Kind.PLACE]
         self._met: dict[str, Speaker] = {}
         self.last: tuple[Speaker, ...] = ()
+        self.heard: list[Speaker] = []
+        """The chain of what was said last, the innermost first."""
         self.speaking: Speaker | None = None
         """Whose turn it is in a script: "I" is he, and "he" is not."""
 
@@ -252,6 +263,8 @@ class Cast:
         phrase = _without_adverbs(text)
         if HE.fullmatch(phrase) or THEY.fullmatch(phrase):
             return self._meant_by(phrase, span)
+        if _DOES.match(phrase):
+            return ()
         if _HANDLE.fullmatch(phrase):
             return (Speaker(key=_key(phrase), who=Who.MEDIUM, name=phrase, text=text, span=span),)
         if listed := self._listed(phrase, span):
@@ -330,6 +343,14 @@ class Cast:
         if power and role.lower() in {"government", "side", "authorities", "officials", "military", "army"}:
             key = f"{power}:{role.lower()}"
             return Speaker(key=key, who=Who.GROUP, name=phrase, text=text, span=span, power=power, how="role")
+        if _BARE_OFFICE.fullmatch(phrase) and (
+            he := next((each for each in self.heard if each.who is Who.PERSON), None)
+        ):
+            return replace(he, text=text, span=span, how="role")
+        if _BARE_BODY.fullmatch(phrase):
+            for met in reversed(self._met.values()):
+                if met.who is Who.NEUTRAL:
+                    return replace(met, text=text, span=span, how="role")
         last = next((met for met in reversed(self._met.values()) if met.name.lower() == phrase.lower()), None)
         if last:
             return replace(last, text=text, span=span)

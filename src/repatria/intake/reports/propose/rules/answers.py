@@ -24,7 +24,7 @@ RULES = (
         P.NEITHER,
         words(
             r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|say whether)|"
-            r"(?:refused|declined) to (?:comment|confirm or deny|say)|could not confirm|couldn[’']t confirm|would confirm neither|could neither confirm|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
+            r"(?:refused|declined) to (?:comment|confirm or deny|say)|could not confirm|couldn[’']t confirm|would confirm neither|could neither confirm|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|(?:have|has|had) nothing (?:more |further )?to (?:say|add)|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
         ),
         words(r"not (?:confirmed|say) (?:by|so)"),
     ),

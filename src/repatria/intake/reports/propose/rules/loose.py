@@ -83,7 +83,7 @@ RULES = (
     ),
     Rule(
         P.KILLED,
-        words(r"\b(?:killed|killing of|fallen|fell in|shot dead|lost their lives|slain)\b"),
+        words(r"\b(?:killed|killing of|fallen(?! into)|fell in|shot dead|lost their lives|slain)\b"),
         words(MODAL), about_captives=True, is_loose=True,
     ),
     Rule(

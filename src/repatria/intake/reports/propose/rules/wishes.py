@@ -63,7 +63,7 @@ RULES = (
     Rule(
         P.VISIT_OR_ACCESS,
         words(
-            rf"(?:(?P<by>.{{0,80}}?)\b{_SEEN}\b.{{0,80}}?\b(?:visit(?:ed|s|ing)?|access|see (?:the|them|him|\d+|all)|met (?:with )?(?:the|him|them)|interview(?:ed|s)?|sp(?:eak|oke) (?:\w+ )?(?:to|with)|allowed (?:to|in)|contact with|letters?|parcels?|phone calls?|inspect\w*|registered|asked (?:each|every|all)|messages?)\b"
+            rf"(?:(?P<by>.{{0,80}}?)\b{_SEEN}\b.{{0,80}}?\b(?:visit(?:ed|s|ing)?|access|see (?:the|them|him|\d+|all)|met (?:with )?(?:the|him|them|her|both|all|each|one|two|three|four|\d+)\b|interview(?:ed|s)?|sp(?:eak|oke) (?:\w+ )?(?:to|with)|allowed (?:to|in)|contact with|letters?|parcels?|phone calls?|inspect\w*|registered|asked (?:each|every|all)|messages?)\b"
             r"|\b(?:visit(?:ed|s)?|access to|grant\w* access|den(?:ied|ying) access|allowed access|without access|no access|family visits?)\b.{0,80}?\b(?:prisoners?|captives?|detainees?|hostages?|camps?|them|him|PoWs|the men|the two|soldiers|Red Cross|ICRC|places of detention)\b"
             r"|\b(?:made|paid) (?:\w+ )?visits?\b|\b(?:it|they|we) (?:registered|have been able to see|has been able to see|spoke (?:privately )?(?:to|with) (?:each|every|all))|\b(?:it )?has been able to see\b|consular (?:officer|access)|registered by the)"
         ),
