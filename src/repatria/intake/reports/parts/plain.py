@@ -68,6 +68,8 @@ _ROW = re.compile(
     r"\d{1,4}[.)]\s+[^\W\d_]|[^\W\d_][\w’' .()-]{4,60}(?:, | \()(?:b\.|born|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|(?:19|20)\d\d)(?:\W|$)(?!.*\bby\b)"
 )
 """A row of a list of people: numbered, or a name and when he was born. No head, and its date is no page's."""
+_OF_THREAD = re.compile(r"\d{1,3}/\d{0,3}\s*\S")
+"""One post of a thread."""
 _TURN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{1,30}(?: \([^)]{1,40}\))?: [A-Z“\"]")
 """Who speaks in a script: no head, however short."""
 _OTHER = re.compile(
@@ -219,7 +221,7 @@ class _Reading:
         line = block.text
         if len(line) > _LONGEST_HEAD or _RELATED.fullmatch(line) or _READ_THIS.fullmatch(line):
             return None
-        if _ROW.match(line):
+        if _ROW.match(line) or _OF_THREAD.match(line):
             return None
         if _TURN.match(line) and line.endswith((".", "?", "!", "…")):
             return None

@@ -66,7 +66,7 @@ WHO = rf"(?:\b(?:{PERSONS}|{ONE}|{NAMED}))"
 
 _FLAGS = re.IGNORECASE
 CAPTIVE_SIGN = re.compile(
-    rf"\b(?:{CAPTIVE_NOUN}|captured|captivity|captive|detained|imprisoned|in custody|in detention|freed|released|repatriated|swap(?:ped)?|taken prisoner)\b",
+    rf"\b(?:{CAPTIVE_NOUN}|captured|captivity|captive|captors?|detained|detention|imprisoned|in custody|Geneva Conventions?|let [^.;]{{1,40}}? go\b|freed|released|repatriated|swap(?:ped)?|taken prisoner)\b",
     _FLAGS,
 )
 """What tells that the people spoken of are held, were held, or have just been let go."""

@@ -29,7 +29,7 @@ DEEDS = frozenset(
 _NOT = re.compile(
     r"\b(?:no(?! longer| fewer| less| more than|\.|,)|none|neither|nobody|no one|never|cannot|nor|hardly any"
     r"|not(?! only| just| least| counting| including| far| until| long| more than| less than| fewer than| all| every)"
-    r"|yet to|fail(?:s|ed|ing)? to|unable to|refus(?:es?|ed|ing) to|barred|prevented|blocked|denied|turned (?:away|back)"
+    r"|yet to|fail(?:s|ed|ing)? to|unable to|refus(?:es?|ed|ing) to|barred|prevented|blocked|den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es|ed|ing)|disput(?:es|ed|ing)|unanswered|unheeded|ignored|turned (?:away|back)"
     r"|instead of|rather than|не|ни|ні|нет|немає|никто|ніхто|никого|нікого|ни один|жоден|жодного|жодної|отказал\w+|відмови\w+)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
@@ -47,6 +47,19 @@ _SAYS_WHEN = re.compile(
     re.IGNORECASE,
 )
 """What somebody does not tell of a deed takes the deed for granted."""
+
+_OWNS_UP = re.compile(
+    r" (?:yet |still |so far |publicly )*(?:acknowledged?|admit(?:ted)?|explain(?:ed)?|answer(?:ed)?|account(?:ed)? for|recogni[sz]ed?)"
+    r" (?!that\b|whether\b)",
+    re.IGNORECASE,
+)
+"""So does what he has not owned up to: "has not acknowledged the capture of two men"."""
+
+_CAME_TO_NOTHING = re.compile(
+    r"\b(?:gone|went|was|were|been|remain\w*) (?:\w+ly )?(?:unanswered|refused|denied|rejected|ignored|unheeded|turned down)\b",
+    re.IGNORECASE,
+)
+"""What became of a request for it."""
 
 _BREAKS = re.compile(
     r"[;:–—()]|, |\b(?:but|when|while|after|before|because|since|who|which|whom|although|though|where|until|and|as"
@@ -69,7 +82,7 @@ def stance_of(text: str, start: int, end: int) -> Stance:
             continue
         if no.start() > start and _BREAKS.search(text, start, no.start()):
             continue
-        if _SAYS_WHEN.match(text, no.end()):
+        if _SAYS_WHEN.match(text, no.end()) or _OWNS_UP.match(text, no.end()):
             continue
         return Stance.IS_NOT
-    return Stance.IS_SO
+    return Stance.IS_NOT if _CAME_TO_NOTHING.search(text, end, min(len(text), end + 60)) else Stance.IS_SO

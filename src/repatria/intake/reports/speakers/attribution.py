@@ -118,7 +118,7 @@ _TOLD = re.compile(
     + r"]|\s*$)"
 )
 _ACCORDING = re.compile(
-    r"\b(?P<cue>according to|as per|per(?= (?-i:[A-Z]))|in the words of)\s+", re.IGNORECASE
+    r"\b(?P<cue>according to|as per|per(?= (?:the )?(?-i:[A-Z]))|in the words of)\s+", re.IGNORECASE
 )
 _CITING = re.compile(
     r"\b(?P<cue>citing|(?:who|which|and) cited|quoting|(?:who|which) quoted|referring to)\s+", re.IGNORECASE

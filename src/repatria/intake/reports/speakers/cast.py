@@ -142,6 +142,10 @@ _FIRST_ROLE = re.compile(
 _ANYBODY = re.compile(
     r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Oo]ne|[Aa]nother|[Tt]wo|[Tt]hree|[Ss]ome|[A-Z][\w-]+[’']s?) \w"
 )
+_NO_NAMES = frozenset(
+    "Our The His Her Its Their This That These Those My Your It We He She They You But And Or In On At By For From With A An No Not"
+    " Nor Some Many Most All Any Both Each Every Such Asked Per Under After Before When While As If".split()
+)
 _DOES = re.compile(r"(?:he|she|they|it|we|i)\s+\w", re.IGNORECASE)
 _BARE_OFFICE = re.compile(
     r"the (?:lawmaker|spokesman|spokeswoman|spokesperson|minister|general|colonel|commander|ambassador|senator|governor|ombudsman|president|lawyer|envoy|adviser|analyst|MP)",
@@ -383,6 +387,8 @@ class Cast:
             # "Two mediators from Bani Walid": what comes last says where they are from.
             return None
         words = match["name"].split()
+        if words[0] in _NO_NAMES:
+            return None
         if any(known_in(match["name"])) or ROLE.fullmatch(words[-1]):
             return None
         if (met := self._by_surname(words[-1], full=len(words) > 1)) is not None:
@@ -518,8 +524,8 @@ def _is_service(speaker: Speaker) -> bool:
 
 
 def _without_adverbs(text: str) -> str:
-    return re.sub(r"(?:^(?:but|and|yet|meanwhile|however|also),? )|\b(?:also|later|earlier|then|reportedly|purportedly|allegedly"
-                  r"|repeatedly|further|again|previously|have|has|had|himself|separately|itself|publicly|first)\Z", "", text.strip(),
+    return re.sub(r"^\W*\d{1,3}/\d*\W*|(?:^(?:but|and|yet|meanwhile|however|also),? )|\b(?:also|later|earlier|then|reportedly|purportedly|allegedly"
+                  r"|repeatedly|further|again|previously|have|has|had|himself|separately|itself|publicly|first|categorically|firmly|strongly|flatly|formally|officially|quickly|immediately|privately|explicitly|vehemently|bluntly|initially|consistently)\Z", "", text.strip(),
                   flags=re.IGNORECASE).strip(" ,")  # fmt: skip
 
 

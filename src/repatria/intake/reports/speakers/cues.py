@@ -21,6 +21,7 @@ _SAY = {
     "alleges": "claimed", "allege": "claimed", "asserted": "claimed", "maintained": "claimed", "accused": "claimed",
     "reported": "reported", "reports": "reported", "report": "reported", "quoted": "reported", "suggested": "reported",
     "confirmed": "said", "confirms": "said", "acknowledged": "said", "admitted": "said", "denied": "denied", "denies": "denied",
+    "rejects": "denied", "dismisses": "denied", "refutes": "denied", "disputes": "denied", "disputed": "denied",
     "rejected": "denied", "dismissed": "denied", "refuted": "denied",
 }  # fmt: skip
 """Cue verbs, and what each makes of what follows."""

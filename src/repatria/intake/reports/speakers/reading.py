@@ -206,13 +206,23 @@ def _as_told_by(sentence: Sentence, teller: Speaker, how: str) -> Sentence:
     """In a statement or a turn, what nobody else is said to say is the word of its issuer or speaker."""
     own = Attribution(region=sentence.span, chain=((teller,),), how=how)
     others = tuple(
-        replace(each, chain=((teller,), *(each.chain[1:] if each.chain[0] == (UNSTATED,) else each.chain)))
+        replace(each, chain=((teller,), *each.chain[1:]))
+        if _is_itself(each.chain[0][0], teller)
+        else replace(
+            each, chain=((teller,), *(each.chain[1:] if each.chain[0] == (UNSTATED,) else each.chain))
+        )
         if each.chain[0][0].key != teller.key and each.how != "carried over"
         else each
         for each in sentence.attributions
     )
     ours = any(each.region == sentence.span for each in others)
     return replace(sentence, attributions=others if ours else (*others, own))
+
+
+def _is_itself(speaker: Speaker, teller: Speaker) -> bool:
+    """True when "the Ministry", in a statement of a ministry, is the one that issues it."""
+    bare = re.fullmatch(r"(?:the|this) (\w+)", speaker.name, re.IGNORECASE)
+    return bare is not None and bare[1].lower() in teller.name.lower().split()
 
 
 def _of_quote(quote: Quote, of_paragraph: Sequence[Sentence], last: Attribution | None) -> Attribution | None:

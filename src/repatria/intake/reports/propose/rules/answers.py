@@ -23,7 +23,7 @@ RULES = (
     Rule(
         P.NEITHER,
         words(
-            r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|say whether)|"
+            r"(?P<by>.{1,120}?) (?:has|have|had|can|could|would)? ?(?:neither confirm(?:ed)? (?:nor|or) (?:den(?:y|ied)|comment)|(?:still )?(?:not|never) (?:yet |immediately |publicly |officially |so far |itself )?(?:commented|comment|confirmed|confirmed or denied|responded|replied|reacted|answered|acknowledged or denied|acknowledged (?:the|their|his|its|that|holding|any)|admitted (?:the|their|that|holding)|say whether)|"
             r"(?:refused|declined) to (?:comment|confirm or deny|say)|could not confirm|couldn[’']t confirm|would confirm neither|could neither confirm|(?:made|offered|issued) no (?:immediate |public |official )?(?:comment|response|statement)|did not (?:immediately |publicly )?(?:comment|respond|reply|answer)|remained silent|kept silent|said nothing|(?:have|has|had) nothing (?:more |further )?to (?:say|add)|no (?:immediate )?(?:comment|response)|hasn[’']t (?:confirmed|commented|responded))\b"
         ),
         words(r"not (?:confirmed|say) (?:by|so)"),
@@ -37,7 +37,7 @@ RULES = (
     Rule(
         P.DENIAL,
         words(
-            rf"(?P<by>.{{0,120}}?)\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)|disput(?:ed|es|ing)) (?:(?:as (?:false|fake|\w+)|outright|strongly|categorically|all|both|the|any|such|these|those|its|his|their|Ukraine[’']s|earlier|an?|[\w’'-]+[’']s|(?-i:[A-Z])\w+) ){{0,5}}(?P<what>{_ALLEGATION}\b.*)"
+            rf"(?P<by>.{{0,120}}?)\b(?:den(?:ied|ies|y|ying)|reject(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|refut(?:ed|es|ing)|disput(?:ed|es|ing)) (?:(?:as (?:false|fake|\w+)|media|press|foreign|recent|enemy|online|western|outright|strongly|categorically|all|both|the|any|such|these|those|its|his|their|Ukraine[’']s|earlier|an?|[\w’'-]+[’']s|(?-i:[A-Z])\w+) ){{0,5}}(?P<what>{_ALLEGATION}\b.*)"
         ),
         words(
             r"neither confirm|nor den|refused? to (?:confirm|deny)|confirm or deny|reject\w* repatriation|denied (?:access|entry|medical|food|water|contact|visits?|care|the right|family|treatment|a lawyer)|reject\w* (?:the |an? )?(?:offer|proposal|exchange|deal|request|appeal|demand)|(?:offer|proposal|request|appeal) was rejected"

@@ -107,7 +107,7 @@ RULES = (
         words(
             r"\b(?:want(?:s|ed)?|wish(?:es|ed)?|ask(?:s|ed|ing)?|hop(?:es|ed)|refus(?:es|ed|ing|al)|declin(?:es|ed)|turn(?:ed|s|ing)? down|chos(?:e|en)|opted|prefer(?:s|red)?|rather|desires?|desired|begg?(?:ed|s)?|plead(?:s|ed)?|afraid|fear(?:s|ed|ing)?|willing|intends?|please (?:do not|don[’']t)|don[’']t)\b[^.;]{0,60}?\b(?:go(?:ing)? (?:home|back)|return(?:ed|ing)?|stay|remain|home|be(?:ing)? sent|send (?:me|him|us|them) back|give me back|repatriat\w+|leave|asylum|third country|be exchanged|resettle\w*|go with)\b"
         ),
-        words(r"\b(?:whether|do you|if (?:they|he|she|any\w*|the \w+)(?: \w+)? (?:want|wish|ask|prefer|choose)\w*|(?:those|any|anyone|all|whoever)\b[^.;]{0,60}?\bwho (?:\w+ ){0,2}(?:wish|want|ask)\w*|(?:asked|urged|told|wants?|wanted) (?:its|their|our|all) (?:own )?(?:citizens|nationals|people|soldiers|troops|allies|partners|men)|governments?|ministry|president|families|mother|father|parents|relatives|wife|he would like their|we want our|demand\w*|must)\b"),
+        words(r"\b(?:whether|do you|if (?:they|he|she|I|we|you|any\w*|the \w+)(?: \w+)? (?:want|wish|ask|prefer|choose)\w*|(?:those|any|anyone|all|whoever)\b[^.;]{0,60}?\bwho (?:\w+ ){0,2}(?:wish|want|ask)\w*|(?:asked|urged|told|wants?|wanted) (?:its|their|our|all) (?:own )?(?:citizens|nationals|people|soldiers|troops|allies|partners|men)|governments?|ministry|president|families|mother|father|parents|relatives|wife|he would like their|we want our|demand\w*|must)\b"),
         about_captives=True, is_loose=True,
     ),
     Rule(

@@ -34,7 +34,7 @@ RULES = (
         P.WISH,
         words(rf"(?P<who>{WHO}|[^,;“”]{{0,70}}?)\b ?(?:{_WANT})(?P<what>[^;.]{{0,60}}?\b{_GO}\b[^;.]*)"),
         words(
-            r"\b(?:Ukraine|Russia|Moscow|Kyiv|government|ministry|president|families|mother|parents|relatives|wife|BSF|army|Israel|Hamas) (?:still )?(?:wants?|wished|hopes?|asked|has asked|would like|demand)\b|\bwe (?:have )?(?:asked|wish|want|hope)\b(?! us)|\bif (?:they|he|she|any|the (?:men|two|soldiers|prisoners|captives))(?: \w+)? (?:ask|wish|want|express|request)|\b(?:those|any|anyone|all|whoever)\b[^.;]{0,60}?\bwho (?:do not |don[’']t |did not |didn[’']t |does not |doesn[’']t )?(?:wish|want|express|ask)|spread(?:ing)? the truth|be given|intends? to return (?:the|all)|stand ready|\?"
+            r"\b(?:Ukraine|Russia|Moscow|Kyiv|government|ministry|president|families|mother|parents|relatives|wife|BSF|army|Israel|Hamas) (?:still )?(?:wants?|wished|hopes?|asked|has asked|would like|demand)\b|\bwe (?:have )?(?:asked|wish|want|hope)\b(?! us)|\bif (?:they|he|she|I|we|you|any|the (?:men|two|soldiers|prisoners|captives))(?: \w+)? (?:ask|wish|want|express|request)|\b(?:those|any|anyone|all|whoever)\b[^.;]{0,60}?\bwho (?:do not |don[’']t |did not |didn[’']t |does not |doesn[’']t )?(?:wish|want|express|ask)|spread(?:ing)? the truth|be given|intends? to return (?:the|all)|stand ready|\?"
         ),
         about_captives=True,
     ),
