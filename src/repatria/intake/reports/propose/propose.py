@@ -81,7 +81,10 @@ _AGE_AFTER = re.compile(
 )
 
 
-_NO_COUNT = re.compile(r"(?:\ball but|\bbetween|/) ?$", re.IGNORECASE)
+_FOR_EACH = re.compile(r"[^.;,]{0,60}?\bfor (?:every|each)\b|(?<=\bone) were\b", re.IGNORECASE)
+_NO_COUNT = re.compile(
+    r"(?:\ball but|\bbetween|\bwith|\bincl(?:\.|uding)|\bamong them|\bof (?:them|whom),?|/) ?$", re.IGNORECASE
+)
 """What stands before a number that does not count those of whom it is said."""
 
 _BOUNDS = re.compile(
@@ -339,7 +342,7 @@ class _Proposing:
             for number in numbers(match[name]):
                 after = match[name][number.span.end :]
                 before = clause.text[: match.start(name) + number.span.start]
-                if _NO_COUNT.search(before):
+                if _NO_COUNT.search(before) or _FOR_EACH.match(clause.text, len(before) + len(number.text)):
                     continue
                 if _AGE_AFTER.match(after) or (
                     number.value == 1 and re.match(r" of (?:them|the|his|those)\b", after)

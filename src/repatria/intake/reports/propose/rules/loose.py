@@ -23,7 +23,7 @@ RULES = (
             rf"|(?:dragged|pulled|hauled|removed|taken) (?:{_PERSON} )?(?:from|off|out of) (?:a|an|the|his|her|their)|surrendered|(?:gave|given) (?:himself|themselves|herself) up|hands up|laid down (?:his|their) (?:arms|weapons)"
             rf"|(?:fell|fallen|falls) into (?:\w+ ){{0,3}}hands|(?:was|were|been|got) caught|had (?:also )?taken {NUMBER}|took {NUMBER} (?:\w+ )?(?:prisoners|captives|men|soldiers|hostages)|at the time of (?:his|her|their) capture|(?:his|her|their) (?:capture|arrest|detention))\b"
         ),
-        words(MODAL + r"|\b(?:not|never|nobody|formerly) \w*\s?(?:captured|seized|detained|arrested|taken)|captured (?:the )?(?:town|village|city|position|bridge|airport|hill)" + _AS_ADJECTIVE),
+        words(MODAL + r"|\b(?:not|never|nobody|formerly) \w*\s?(?:captured|seized|detained|arrested|taken)|(?:captured|seized|took) (?:\w+ ){0,4}(?:vehicles?|tanks?|weapons|rifles|drones|ammunition|equipment|trucks|guns)|captured (?:the )?(?:town|village|city|position|bridge|airport|hill)" + _AS_ADJECTIVE),
         about_captives=True, is_loose=True,
     ),
     Rule(
