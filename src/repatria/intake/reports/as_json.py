@@ -7,7 +7,7 @@ from typing import Any
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.proposal import Proposal, Slot
 from repatria.intake.reports.reading import Report
-from repatria.intake.reports.speakers.cast import Speaker
+from repatria.intake.reports.speakers.speaker import Speaker
 from repatria.intake.reports.words.dates import Dated
 
 Json = Any

@@ -12,8 +12,8 @@ from repatria.intake.reports.evaluate.must_nots import broken
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.proposal import Proposal
 from repatria.intake.reports.speakers.attribution import Chain
-from repatria.intake.reports.speakers.cast import Speaker, Who
 from repatria.intake.reports.speakers.reading import Read
+from repatria.intake.reports.speakers.speaker import Speaker, Who
 from repatria.intake.reports.words.dates import dates
 
 

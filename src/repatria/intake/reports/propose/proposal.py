@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from repatria.intake.reports.page import Span
 from repatria.intake.reports.speakers.attribution import Chain
-from repatria.intake.reports.speakers.cast import Speaker
+from repatria.intake.reports.speakers.speaker import Speaker
 from repatria.intake.reports.words.dates import Dated
 from repatria.intake.reports.words.numbers import Number
 

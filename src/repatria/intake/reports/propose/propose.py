@@ -8,20 +8,17 @@ from dataclasses import replace
 
 from repatria.intake.reports.languages.slavic import rules as slavic
 from repatria.intake.reports.languages.which import SLAVIC
-from repatria.intake.reports.names.found import Kind
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.clauses import Clause, clauses
 from repatria.intake.reports.propose.people import CAPTIVE_SIGN
-from repatria.intake.reports.propose.proposal import WISHED, Mode, Predicate, Proposal, Slot
+from repatria.intake.reports.propose.proposal import Mode, Predicate, Proposal, Slot
 from repatria.intake.reports.propose.rules import RULES, SIGNS, Rule
-from repatria.intake.reports.propose.stance import DEEDS, Stance, stance_of
+from repatria.intake.reports.propose.slots import PLACED, Slots, condition_of, slot_of
+from repatria.intake.reports.propose.stance import DEEDS, Stance, says_it_is_not, stance_of
+from repatria.intake.reports.propose.voices import CERTAINTY, Voices
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
-from repatria.intake.reports.speakers.cast import HE, Cast, Speaker, Who
-from repatria.intake.reports.speakers.cues import HEDGES
 from repatria.intake.reports.speakers.reading import Read, Sentence, read
-from repatria.intake.reports.words.dates import Dated, dates
-from repatria.intake.reports.words.gazetteer import Sort, known_in, power_of
-from repatria.intake.reports.words.numbers import Number, numbers
+from repatria.intake.reports.speakers.speaker import Who
 
 P = Predicate
 
@@ -46,59 +43,11 @@ SILENCES: Mapping[Predicate, frozenset[Predicate]] = {
 }  # fmt: skip
 """What is not proposed of a clause that says something else: a forecast of captures is no capture."""
 
-_COUNTED = frozenset(
-    {P.CAPTURED, P.HELD_BY, P.RELEASED, P.EXCHANGED, P.TRANSFERRED_TO, P.DIED_IN_CUSTODY, P.KILLED, P.DEPLOYED, P.MISSING}
-)  # fmt: skip
-_DATED = frozenset(
-    {P.CAPTURED, P.RELEASED, P.EXCHANGED, P.TRANSFERRED_TO, P.DIED_IN_CUSTODY, P.KILLED, P.DEPLOYED, P.MISSING, P.CONTEXT_EVENT,
-     P.VISIT_OR_ACCESS}
-)  # fmt: skip
-_PLACED = _DATED | {P.HELD_BY}
-_SPOKEN_BY = frozenset({P.DENIAL, P.CONFIRMATION, P.ACKNOWLEDGEMENT, P.DEMAND, P.OFFER_OTHER, P.PROMISE})
 _NEAR = 25
 """Characters after a rule's words within which other words still bear on them."""
 
 _CONFIRMED = re.compile(r"\b(?:confirmed|confirms)\b", re.IGNORECASE)
-_SHOWN = re.compile(
-    r"(?P<who>.{3,90}?) (?:also |later |has |have )*(?:showed|shows|published|presented|displayed|shared|released|posted)\b",
-    re.IGNORECASE,
-)
-_OWN_HEDGE = re.compile(r"\b(?:allegedly|reportedly|purportedly|supposedly)\b", re.IGNORECASE)
-_CONDITION = re.compile(
-    r"\b(?:if|provided(?: that)?|on condition(?: that)?|unless|once|as soon as|in (?:exchange|return) for)\b.*",
-    re.I | re.S,
-)
 _UNLESS = re.compile(r"\b(?:unless|until|except|without|before|if|only)\b", re.IGNORECASE)
-_NOT_HIS_NAME = re.compile(
-    r"^(?:that|and|but) | (?:did|does|do|has|have|had|is|was|were|would)(?: not|n[’']t)?$| (?:never|also|both|now)$",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"\b(?:in|near|at|around|outside|from|to|of)(?: the)? $", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:our|we|us)\b", re.IGNORECASE)
-_AGE_AFTER = re.compile(
-    r"/\d|(?: [\w’'-]+){0,2} (?:messages?|letters?|parcels?|videos?|photos?|pictures?|vehicles?|tanks?|countries|times|meetings?|visits?|names?)\b"
-    r"|[^.;]{0,60}\bfor (?:every|each)\b|,|[- ]years?[- ]old|[- ]year[- ]|%| per ?cent| years?| months?| days?| weeks?| hours?| kilomet\w+| km| kilos?| kg|(?:st|nd|rd|th)\b"
-)
-
-
-_FOR_EACH = re.compile(r"[^.;,]{0,60}?\bfor (?:every|each)\b|(?<=\bone) were\b", re.IGNORECASE)
-_NO_COUNT = re.compile(
-    r"(?:\ball but|\bbetween|\bwith|\bincl(?:\.|uding)|\bamong them|\bof (?:them|whom),?|/) ?$", re.IGNORECASE
-)
-"""What stands before a number that does not count those of whom it is said."""
-
-_BOUNDS = re.compile(
-    r"\b(?:since|until|till|before|after|by|dated|scheduled for|due on|from)(?: the)? ?$", re.IGNORECASE
-)
-_OTHER_DEED = re.compile(
-    r"\b(?:who|whom|which|when|where|then|after|before|since|said|told|seen|filmed|shown|and was|and were|as)\b|;",
-    re.IGNORECASE,
-)
-_NOT_THEN = re.compile(
-    r"\b(?:born(?: in| on)?|since|until|before|after|late in|early in|late|early|the end of) ?$",
-    re.IGNORECASE,
-)
-"""What stands before a date that is not when it happened."""
 
 
 def propose(page: Page) -> tuple[Proposal, ...]:
@@ -123,6 +72,7 @@ class _Proposing:
         title = was_read.page.one(PartKind.TITLE)
         told = (title.span.of(self.text) if title else "") + " " + (body.of(self.text) if body else "")
         self.is_slavic = was_read.language in SLAVIC
+        self.slots, self.voices = Slots(was_read), Voices(was_read)
         self.rules = slavic.RULES if self.is_slavic else RULES
         sign = slavic.ABOUT_CAPTIVES if self.is_slavic else CAPTIVE_SIGN
         self.is_of_captives = sign.search(told) is not None
@@ -211,194 +161,33 @@ class _Proposing:
         groups = {name: text for name, text in match.groupdict().items() if text}
         who = next((groups[name] for name in ("who", "who2", "who3", "who4") if name in groups), "")
         by, what = groups.get("by", ""), groups.get("what", groups.get("what2", ""))
-        chain, certainty, hedges, said_on = self._voice(rule, match, clause)
-        happened = self._happened(rule, match, clause)
-        is_negative = _is_negative(rule, match, clause)
+        chain, certainty, hedges, said_on = self.voices.voice(rule, match, clause)
+        happened = self.slots.happened(rule, match, clause)
+        is_negative = says_it_is_not(rule, match, clause)
         doubts = tuple(_doubts(rule, match, clause, chain))
         if rule.predicate is P.WISH and chain and not is_negative and chain[-1][-1].who is not Who.CAPTIVE:
-            chain = (*chain, (self._wisher(who, match, clause),))
+            chain = (*chain, (self.voices.wisher(who, clause),))
         return Proposal(
             predicate=rule.predicate,
             span=clause.span,
             part=clause.sentence.part.id,
-            subject=_slot(by or who, match, clause) if (by or who) else None,
-            object=_slot(who if by else what, match, clause) if (who if by else what) else None,
+            subject=slot_of(by or who, clause) if (by or who) else None,
+            object=slot_of(who if by else what, clause) if (who if by else what) else None,
             polarity=not is_negative,
-            count=self._count(rule, match, clause),
+            count=self.slots.count(rule, match, clause),
             chain=chain,
-            mode=self._mode(clause),
+            mode=self.voices.mode(clause),
             certainty=certainty,
             hedges=hedges,
             said_on=said_on,
             happened_on=happened,
-            place=self._place(match, clause) if rule.predicate in _PLACED else None,
-            condition=_condition(clause.text) if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER} else "",
+            place=self.slots.place(match, clause) if rule.predicate in PLACED else None,
+            condition=condition_of(clause.text)
+            if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER}
+            else "",
             doubts=doubts,
             derived=self._derived(taken_by or rule, clause, chain),
         )
-
-    def _voice(
-        self, rule: Rule, match: re.Match[str], clause: Clause
-    ) -> tuple[Chain, str, tuple[str, ...], Dated | None]:
-        """Whose word it is, and how sure the page makes it."""
-        whose = clause.whose
-        # What an offer mentions may be hedged; the offer itself is not hedged by that.
-        told = "" if rule.predicate in {P.OFFER_EXCHANGE, P.OFFER_OTHER} else match.group()
-        hedges = tuple(found.group().lower() for found in HEDGES.finditer(told))
-        if rule.predicate is P.CONTEXT_EVENT and not self._is_quoted(clause.span):
-            return (), "page_voice", hedges, None
-        if (
-            rule.predicate is P.CAPTURED
-            and _OWN_HEDGE.search(match.group())
-            and not self._is_quoted(clause.span)
-        ):
-            # "the soldiers that his forces allegedly captured": the distance is the page's own.
-            return (), "hedged", hedges, None
-        if whose is None or whose.how == "the issuer":
-            shown = self._shown_by(rule, clause)
-            if shown:
-                return shown, "shown", hedges, None
-        aside = rule.predicate is P.DENIAL and match.group().lower().startswith(("a ", "an "))
-        if (
-            (whose is None or aside)
-            and (rule.predicate in _SPOKEN_BY or rule.predicate is P.NEITHER)
-            and (own := self._own_speaker(rule, match, clause))
-        ):
-            return own, rule.certainty or "asserted_by_source", hedges, None
-        if whose is None:
-            return (), rule.certainty or ("hedged" if hedges else "page_voice"), hedges, None
-        hedges = tuple(dict.fromkeys((*whose.hedges, *hedges)))
-        certainty = rule.certainty or _CERTAINTY[whose.force]
-        if hedges and not rule.certainty:
-            certainty = "hedged"
-        if rule.predicate is P.FORECAST:
-            certainty = "prediction"
-        elif rule.predicate is P.OFFER_OTHER and re.search(r"\b(?:would|if)\b", clause.text):
-            certainty = "conditional"
-        return whose.chain, certainty, hedges, whose.said_on
-
-    def _wisher(self, who: str, match: re.Match[str], clause: Clause) -> Speaker:
-        """Whose wish it is: he uttered it to somebody, and that is the last link of what the page tells."""
-        slot = _slot(who, match, clause) if who.strip() else Slot("one of them")
-        name = _NOT_HIS_NAME.sub("", slot.text).strip() or "one of them"
-        return Speaker(
-            key=f"captive:{name.lower().replace(' ', '_')}",
-            who=Who.CAPTIVE,
-            name=name,
-            text=slot.text,
-            span=slot.span,
-            how=WISHED,
-        )
-
-    def _own_speaker(self, rule: Rule, match: re.Match[str], clause: Clause) -> Chain:
-        """Whoever denies, confirms or demands says so himself."""
-        named = match.groupdict().get("by") or ""
-        if not named.strip() and rule.predicate is P.DENIAL:
-            named = clause.text[: match.start()]
-        cast = self.read.cast
-        end = clause.span.start + match.start() + len(named)
-        if HE.fullmatch(named.strip()):
-            he = clause.sentence.spoken_of
-            speakers: tuple[Speaker, ...] = (replace(he, text=named.strip(), how="pronoun"),) if he else ()
-        else:
-            speakers = cast.named(named, Span(max(0, end - len(named)), end)) if named.strip() else ()
-        if not speakers or speakers[-1].who is Who.CAPTIVE:
-            return ()
-        if rule.predicate is P.NEITHER and not self.is_slavic and not _answers(speakers[-1]):
-            # That a Power is silent is the page's word; whoever is asked and does not say, says so himself.
-            return ()
-        return (speakers,)
-
-    def _shown_by(self, rule: Rule, clause: Clause) -> Chain:
-        """Who showed a document, where the page says that it was shown."""
-        if rule.predicate not in {P.DOCUMENT_ISSUED_TO, P.CARRIED_DOCUMENT, P.DOCUMENT_NOT_BEARERS}:
-            return ()
-        match = _SHOWN.match(clause.text)
-        if not match:
-            return ()
-        cast = Cast()
-        who = re.sub(r"\s(?:(?:last|this) (?:week|month|year|\w+day)|on \w+|earlier)\Z", "", match["who"])
-        speakers = cast.named(who, Span(clause.span.start, clause.span.start + match.start("who") + len(who)))
-        return (speakers,) if speakers and speakers[-1].who is not Who.CAPTIVE else ()
-
-    def _mode(self, clause: Clause) -> Mode:
-        if self._is_quoted(clause.span):
-            return Mode.QUOTE
-        touches = any(quote.span.overlap(clause.span) for quote, _ in self.read.quotes)
-        if clause.whose is None:
-            return Mode.PAGE
-        return Mode.MIXED if touches else Mode.PARAPHRASE
-
-    def _is_quoted(self, span: Span) -> bool:
-        return self.read.quoted(span) is not None
-
-    def _count(self, rule: Rule, match: re.Match[str], clause: Clause) -> Number | None:
-        """How many: the number in the phrase that means the people, never one from elsewhere."""
-        if rule.predicate not in _COUNTED:
-            return None
-        for name in ("who", "who2", "who3", "who4", "what"):
-            if name not in match.groupdict() or not match[name]:
-                continue
-            for number in numbers(match[name]):
-                after = match[name][number.span.end :]
-                before = clause.text[: match.start(name) + number.span.start]
-                if _NO_COUNT.search(before) or _FOR_EACH.match(clause.text, len(before) + len(number.text)):
-                    continue
-                if _AGE_AFTER.match(after) or (
-                    number.value == 1 and re.match(r" of (?:them|the|his|those)\b", after)
-                ):
-                    continue
-                if number.value is not None and 1900 <= number.value <= 2100 and "," not in number.text:
-                    continue
-                start = clause.span.start + match.start(name)
-                return replace(number, span=Span(start + number.span.start, start + number.span.end))
-            if name != "what":
-                return None
-        return None
-
-    def _happened(self, rule: Rule, match: re.Match[str], clause: Clause) -> Dated | None:
-        """When it happened: a date in its own words; the day on which it was said is another one."""
-        if rule.predicate not in _DATED:
-            return None
-        said = [each.said_on.span for each in clause.sentence.attributions if each.said_on]
-        told = [
-            each for each in dates(clause.text, self.read.page.published, clause.span.start)
-            if not any(each.span.overlap(other) for other in said)
-            and not (each.granularity == "year" and (slavic.NOT_THEN if self.is_slavic else _NOT_THEN).search(self.text[clause.span.start : each.span.start]))
-            and not re.search(r"\bborn(?: in| on)? ?$", self.text[clause.span.start : each.span.start])
-        ]  # fmt: skip
-        start = clause.span.start
-        said_at = Span(start + match.start(), start + match.end())
-        near = [each for each in told if said_at.start <= each.span.start <= said_at.end + 60]
-        chosen = (near or told)[:1] if len(told) < 3 else near[:1]
-        if not chosen or not chosen[0].value or self._is_of_another_deed(chosen[0].span, said_at, rule):
-            return None
-        return chosen[0]
-
-    def _is_of_another_deed(self, day: Span, said: Span, rule: Rule) -> bool:
-        """True when words between a deed and a day begin another one, or the day only bounds it."""
-        if _BOUNDS.search(self.text[max(0, day.start - 12) : day.start]):
-            return True
-        if day.within(said):
-            return rule.is_loose
-        between = (
-            self.text[said.end : day.start] if day.start >= said.end else self.text[day.end : said.start]
-        )
-        return _OTHER_DEED.search(between) is not None
-
-    def _place(self, match: re.Match[str], clause: Clause) -> Slot | None:
-        """Where: a region that the gazetteer knows; else a place's name that statistics found beside the words."""
-        start = clause.span.start
-        for named in known_in(clause.text):
-            if named.known.sort is Sort.REGION:
-                where = Span(start + named.span.start, start + named.span.end)
-                return Slot(named.text, where, named.known.power)
-        for name in self.read.names:
-            told = name.kind is Kind.PLACE and name.span.within(clause.span)
-            before = self.text[max(0, name.span.start - 20) : name.span.start]
-            if told and name.span.start >= start + match.start() and _AT.search(before):
-                return Slot(name.text, name.span, how="guessed")
-        return None
 
     def _derived(self, rule: Rule, clause: Clause, chain: Chain) -> dict[str, str]:
         whose = clause.whose
@@ -423,7 +212,7 @@ class _Proposing:
                     predicate=P.STATEMENT_IN_CUSTODY, span=span, part=sentence.part.id,
                     subject=Slot(each.chain[-1][0].text, each.chain[-1][0].span, how=each.chain[-1][0].how),
                     chain=each.chain, mode=Mode.PARAPHRASE, hedges=each.hedges, said_on=each.said_on,
-                    certainty="hedged" if each.hedges else _CERTAINTY[each.force],
+                    certainty="hedged" if each.hedges else CERTAINTY[each.force],
                     doubts=("said in custody: how freely is not known",), derived={"speaker": each.how},
                 )  # fmt: skip
 
@@ -458,64 +247,8 @@ def _answer(predicate: Predicate, sentence: Sentence, said: Attribution, certain
     )
 
 
-_CERTAINTY = {
-    "said": "asserted_by_source",
-    "claimed": "claimed",
-    "reported": "asserted_by_source",
-    "denied": "denied",
-}
-
-
-def _answers(speaker: Speaker) -> bool:
-    return (
-        speaker.who is Who.PERSON
-        or re.search(r"\bspokes\w+|\bofficial\b|\bambassador\b", speaker.name, re.I) is not None
-    )
-
-
 def _speaks_in_custody(whose: Attribution | None) -> bool:
     return whose is not None and any(each.who is Who.CAPTIVE for each in whose.chain[-1])
-
-
-def _slot(words: str, match: re.Match[str], clause: Clause) -> Slot:
-    text = words.strip(' ,;:“”"')
-    at = clause.text.find(text)
-    span = Span(clause.span.start + at, clause.span.start + at + len(text)) if at >= 0 and text else None
-    power = power_of(text)
-    how = "named"
-    if not power and _OURS.search(text) and clause.whose and clause.whose.chain[-1][-1].power:
-        power, how = clause.whose.chain[-1][-1].power, "the speaker's own"
-    return Slot(text, span, power, how)
-
-
-def _condition(text: str) -> str:
-    match = _CONDITION.search(text) or slavic.CONDITION.search(text)
-    return match.group().strip(" .,") if match else ""
-
-
-_NOBODY_WISHED = re.compile(
-    r"\b(?:none|nobody|no one|not one|neither|no (?:prisoner|captive|soldier|man|detainee|serviceman)s?)\b[^,;]{0,60}?"
-    r"\b(?:want|wish|ask|express|refus|request|chose|prefer|sought)\w*",
-    re.IGNORECASE,
-)
-_NEGATIVE = re.compile(
-    r"\b(?:not|never|no|hasn[’']t|haven[’']t|hadn[’']t|didn[’']t|doesn[’']t|don[’']t|neither|nor|without|refus\w+|reject\w+|declin\w+|unwilling)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_negative(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
-    """True when a deed is said not to be so, or a wish not to have been uttered; a wish not to return is a wish."""
-    if rule.predicate in DEEDS:
-        return stance_of(clause.text, match.start(), match.end()) is Stance.IS_NOT
-    if rule.predicate is not P.WISH:
-        return False
-    if _NOBODY_WISHED.search(match.group()):
-        return True
-    return re.search(
-        r"\b(?:not|never|no|hasn[’']t|haven[’']t|hadn[’']t|neither|nor)\b[^;.]{0,40}?\b(?:expressed|shown|show|asked|requested|express|stated|indicated|any|intention|desire)\b",
-        match.group(), re.IGNORECASE,
-    ) is not None  # fmt: skip
 
 
 def _doubts(rule: Rule, match: re.Match[str], clause: Clause, chain: Chain) -> Iterator[str]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from repatria.intake.reports.propose.clauses import Clause
 from repatria.intake.reports.propose.proposal import Predicate as P
+from repatria.intake.reports.propose.rules import Rule
 
 
 class Stance(StrEnum):
@@ -66,6 +68,11 @@ _BREAKS = re.compile(
     r"|но|а|когда|після|после|который|который|которые|який|які|якого|коли|потому|тому|и|і|та)\b",
     re.IGNORECASE,
 )
+_NOBODY_WISHED = re.compile(
+    r"\b(?:none|nobody|no one|not one|neither|no (?:prisoner|captive|soldier|man|detainee|serviceman)s?)\b[^,;]{0,60}?"
+    r"\b(?:want|wish|ask|express|refus|request|chose|prefer|sought)\w*",
+    re.IGNORECASE,
+)
 
 
 def stance_of(text: str, start: int, end: int) -> Stance:
@@ -86,3 +93,17 @@ def stance_of(text: str, start: int, end: int) -> Stance:
             continue
         return Stance.IS_NOT
     return Stance.IS_NOT if _CAME_TO_NOTHING.search(text, end, min(len(text), end + 60)) else Stance.IS_SO
+
+
+def says_it_is_not(rule: Rule, match: re.Match[str], clause: Clause) -> bool:
+    """True when a deed is said not to be so, or a wish not to have been uttered; a wish not to return is a wish."""
+    if rule.predicate in DEEDS:
+        return stance_of(clause.text, match.start(), match.end()) is Stance.IS_NOT
+    if rule.predicate is not P.WISH:
+        return False
+    if _NOBODY_WISHED.search(match.group()):
+        return True
+    return re.search(
+        r"\b(?:not|never|no|hasn[’']t|haven[’']t|hadn[’']t|neither|nor)\b[^;.]{0,40}?\b(?:expressed|shown|show|asked|requested|express|stated|indicated|any|intention|desire)\b",
+        match.group(), re.IGNORECASE,
+    ) is not None  # fmt: skip

@@ -12,8 +12,10 @@ from repatria.intake.reports.languages.which import SLAVIC, language_of
 from repatria.intake.reports.names.finding import finder_of, names_in
 from repatria.intake.reports.names.found import Found
 from repatria.intake.reports.page import Page, Part, PartKind, Span
-from repatria.intake.reports.speakers.attribution import Attributing, Attribution, carried_over
-from repatria.intake.reports.speakers.cast import UNSTATED, Cast, Speaker, Who
+from repatria.intake.reports.speakers.attributing import Attributing
+from repatria.intake.reports.speakers.attribution import Attribution, carried_over
+from repatria.intake.reports.speakers.cast import Cast
+from repatria.intake.reports.speakers.speaker import UNSTATED, Speaker, Who
 from repatria.intake.reports.speakers.turns import Turn, turns
 from repatria.intake.reports.words.quotes import Quote, quotes
 from repatria.intake.reports.words.sentences import sentences

@@ -10,7 +10,7 @@ from datetime import date
 from repatria.intake.reports.languages.slavic.cast import SlavicCast
 from repatria.intake.reports.page import Span
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
-from repatria.intake.reports.speakers.cast import UNSTATED, Speaker, Who
+from repatria.intake.reports.speakers.speaker import UNSTATED, Speaker, Who
 from repatria.intake.reports.words.dates import dates
 from repatria.intake.reports.words.quotes import Quote
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from repatria.intake.reports.names.found import Kind
 from repatria.intake.reports.page import Span
-from repatria.intake.reports.speakers.cast import Cast, Speaker, Who, of_known, speaks
+from repatria.intake.reports.speakers.cast import Cast, of_known, speaks
+from repatria.intake.reports.speakers.speaker import Speaker, Who
 from repatria.intake.reports.words.gazetteer import Sort, known_in
 
 _ROLE = re.compile(
