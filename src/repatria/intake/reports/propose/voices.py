@@ -89,7 +89,7 @@ class Voices:
     def wisher(self, who: str, clause: Clause) -> Speaker:
         """Whose wish it is: he uttered it to somebody, and that is the last link of what the page tells."""
         slot = slot_of(who, clause) if who.strip() else Slot("one of them")
-        name = _NOT_HIS_NAME.sub("", slot.text).strip() or "one of them"
+        name = _NOT_HIS_NAME.sub("", re.split(r"\bthat\s", slot.text)[-1]).strip() or "one of them"
         return Speaker(
             key=f"captive:{name.lower().replace(' ', '_')}",
             who=Who.CAPTIVE,

@@ -27,7 +27,7 @@ STRONG = frozenset(
 
 AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|is|was|were|also|later|earlier|then|reportedly|purportedly|allegedly|repeatedly|further|again|previously"
-    r"|himself|herself|itself|twice|always|consistently|simply|separately|first|publicly|recently|once|only|meanwhile|however|openly|since|now|still|quickly|immediately))+\Z",
+    r"|himself|herself|itself|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|last (?:week|month)|this (?:week|month)|twice|always|consistently|simply|separately|first|publicly|recently|once|only|meanwhile|however|openly|since|now|still|quickly|immediately))+\Z",
     re.IGNORECASE,
 )
 CONTRACTED = re.compile(r"(?<=\w)[’'](?:re|s|ve|d|ll)\Z")
