@@ -85,7 +85,9 @@ def test_proposals_are_walked_and_decided_by_keys_alone(wide, served):
     page = wide.page
     wide.open(f"/reports/{digest}")
     before = len(decisions(folder))
-    page.focus("[data-card='1']")
+    page.keyboard.press("r")  # with nothing in focus no letter decides
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.dataset.card") == "1"
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.dataset.card") == "2"
     assert page.evaluate("document.querySelectorAll('mark.current').length") >= 1

@@ -84,6 +84,13 @@
       if (each.dataset.key.split(" ").indexOf(key) >= 0) { event.preventDefault(); each.click(); }
     });
   });
+  /* With nothing in focus, j goes to the first proposal that is open: it moves, and decides nothing. */
+  document.addEventListener("keydown", function (event) {
+    if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.toLowerCase() !== "j") return;
+    event.preventDefault();
+    focusCard(cards.find(function (each) { return !each.classList.contains("card-decided"); }) || cards[0]);
+  });
   /* After a decision the next one that is open has the focus, once the browser has gone to its own place. */
   window.addEventListener("load", function () {
     var here = window.location.hash && document.querySelector(window.location.hash + "[data-card]");
