@@ -32,7 +32,7 @@ CIVIL_NOUN = (
     r"(?:civilians?|men|man|women|woman|people|persons?|nationals|citizens?|residents|journalists?|aid workers?|workers|villagers|children|students"
     r"|fishermen|teenagers?|youths?|boys?|girls?|doctors?|nurses?|teachers?|peacekeepers?)"
 )
-_ADJECTIVE = r"(?:(?!(?:and|that|who|which|to|from|by|of|in|on|for|was|were|is|are|had|have|has|said|with|as|but|will|would|it|he|they)\b)[\w’'/-]+ ){0,5}?"
+_ADJECTIVE = r"(?:(?!(?:and|that|who|which|to|from|by|of|in|into|on|for|was|were|is|are|had|have|has|said|with|as|but|will|would|it|he|they)\b)[\w’'/-]+ ){0,5}?"
 PERSONS = (
     rf"(?:(?:{NUMBER}|the|its|their|his|our|these|those|any|other|more|further|a|an|all|no|every|each) ){{0,3}}{_ADJECTIVE}"
     rf"(?:{CAPTIVE_NOUN}|{FIGHTER_NOUN}|{CIVIL_NOUN}|(?-i:{_PEOPLES})(?=\b))"

@@ -11,7 +11,7 @@ from repatria.intake.reports.speakers.speaker import Speaker
 from repatria.intake.reports.words.dates import Dated
 from repatria.intake.reports.words.numbers import Number
 
-VERSION = "rules/3"
+VERSION = "rules/4"
 """The name and version of the rules; with those of the names' finder it goes into every decision."""
 
 
@@ -88,8 +88,8 @@ class Proposal:
         predicate: what is said.
         span: the passage.
         part: the paragraph, such as `P4`.
-        subject: of whom; for captures, offers and orders: by whom.
-        object: whom or what it concerns.
+        subject: of whom; for captures, custody, releases, deaths, offers and orders: by whom.
+        object: whom or what it concerns; for captures, custody, releases and deaths the captives.
         polarity: False where it is said not to be so.
         count: how many captives; never how many of anything else, but for troops that are deployed or killed.
         chain: through whom it came, outermost first, the page left out; empty when it is the page's own word.

@@ -10,6 +10,7 @@ from repatria.intake.reports.languages.slavic import rules as slavic
 from repatria.intake.reports.languages.which import SLAVIC
 from repatria.intake.reports.page import Page, PartKind, Span
 from repatria.intake.reports.propose.clauses import Clause, clauses
+from repatria.intake.reports.propose.hands import OF_CUSTODY, hands
 from repatria.intake.reports.propose.people import CAPTIVE_SIGN
 from repatria.intake.reports.propose.proposal import Mode, Predicate, Proposal, Slot
 from repatria.intake.reports.propose.rules import RULES, SIGNS, Rule
@@ -160,7 +161,11 @@ class _Proposing:
     ) -> Proposal:
         groups = {name: text for name, text in match.groupdict().items() if text}
         who = next((groups[name] for name in ("who", "who2", "who3", "who4") if name in groups), "")
-        by, what = groups.get("by", ""), groups.get("what", groups.get("what2", ""))
+        by = next((groups[name] for name in ("by", "by2", "by3") if name in groups), "")
+        what = groups.get("what", groups.get("what2", ""))
+        subject, held = (by or who), (who if by else what)
+        if rule.predicate in OF_CUSTODY:
+            subject, held = hands(by, who, match, clause)
         chain, certainty, hedges, said_on = self.voices.voice(rule, match, clause)
         happened = self.slots.happened(rule, match, clause)
         is_negative = says_it_is_not(rule, match, clause)
@@ -171,8 +176,8 @@ class _Proposing:
             predicate=rule.predicate,
             span=clause.span,
             part=clause.sentence.part.id,
-            subject=slot_of(by or who, clause) if (by or who) else None,
-            object=slot_of(who if by else what, clause) if (who if by else what) else None,
+            subject=slot_of(subject, clause) if subject else None,
+            object=slot_of(held, clause) if held else None,
             polarity=not is_negative,
             count=self.slots.count(rule, match, clause),
             chain=chain,

@@ -59,7 +59,7 @@ RULES = (
     Rule(
         P.CAPTURED,
         words(
-            rf"(?P<who>{WHO}) (?:{AUX})(?:surrendered|gave (?:himself|themselves) up|laid down (?:his|their) arms|f(?:e|a)ll(?:en)? into (?:enemy |[\w’']+ )?(?:hands|captivity)|ended up in captivity)\b"
+            rf"(?P<who>{WHO}) (?:{AUX})(?:surrendered|gave (?:himself|themselves) up|laid down (?:his|their) arms|f(?:e|a)ll(?:en)? into (?:enemy |(?:the )?(?P<by>[\w’']+) )?(?:hands|captivity)|ended up in captivity)\b"
         ),
         words(r"\b(?:will|would|to|not|never|refused to) surrender|had not surrendered|those who"),
     ),
