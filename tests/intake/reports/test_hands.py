@@ -40,3 +40,9 @@ def test_the_captor_is_by_whom_and_the_captives_are_whom(sentence, predicate, by
 
 def test_a_people_whose_hands_they_are_is_no_captive():
     assert powers("Two men have fallen into Ukrainian hands.", P.CAPTURED) == [("UA", "")]
+
+
+def test_of_several_powers_before_an_answer_none_is_guessed():
+    said = "To Ukraine’s request for access to the captives Moscow has not responded."
+    assert powers(said, P.NEITHER) == [("", "")]
+    assert powers("Moscow has not commented.", P.NEITHER) == [("RU", "")]

@@ -20,6 +20,7 @@ from repatria.intake.reports.propose.voices import CERTAINTY, Voices
 from repatria.intake.reports.speakers.attribution import Attribution, Chain
 from repatria.intake.reports.speakers.reading import Read, Sentence, read
 from repatria.intake.reports.speakers.speaker import Who
+from repatria.intake.reports.words.gazetteer import known_in
 
 P = Predicate
 
@@ -44,6 +45,7 @@ SILENCES: Mapping[Predicate, frozenset[Predicate]] = {
 }  # fmt: skip
 """What is not proposed of a clause that says something else: a forecast of captures is no capture."""
 
+_ANSWERS = frozenset({P.DENIAL, P.NEITHER, P.CONFIRMATION, P.ACKNOWLEDGEMENT})
 _NEAR = 25
 """Characters after a rule's words within which other words still bear on them."""
 
@@ -176,7 +178,7 @@ class _Proposing:
             predicate=rule.predicate,
             span=clause.span,
             part=clause.sentence.part.id,
-            subject=slot_of(subject, clause) if subject else None,
+            subject=self._who(rule, subject, chain, clause) if subject else None,
             object=slot_of(held, clause) if held else None,
             polarity=not is_negative,
             count=self.slots.count(rule, match, clause),
@@ -193,6 +195,15 @@ class _Proposing:
             doubts=doubts,
             derived=self._derived(taken_by or rule, clause, chain),
         )
+
+    def _who(self, rule: Rule, words: str, chain: Chain, clause: Clause) -> Slot:
+        """Who does it; of several Powers that the words name before an answer, the one that gives it, or none."""
+        slot = slot_of(words, clause)
+        named = {each.known.power for each in known_in(slot.text) if each.known.power}
+        if rule.predicate not in _ANSWERS or len(named) < 2:
+            return slot
+        own = chain[-1][-1].power if chain and rule.predicate is not P.NEITHER else ""
+        return replace(slot, power=own if own in named else "", how="several are named")
 
     def _derived(self, rule: Rule, clause: Clause, chain: Chain) -> dict[str, str]:
         whose = clause.whose
