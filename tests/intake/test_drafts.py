@@ -27,6 +27,8 @@ def preference(text: str, *, asserts: bool = True) -> str | None:
         ("She doesn't want to stay.", None),
         ("He refused to go home.", None),
         ("They are afraid to go back.", None),
+        ("Two said they would rather die than return.", None),
+        ("He would stay if his family could join him.", None),
         ("None of them wanted to return.", None),
         ("Он не хочет домой и просит остаться, to stay.", None),
     ],

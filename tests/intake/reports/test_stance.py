@@ -64,6 +64,7 @@ def test_nobody_wished_is_no_wish():
     "sentence",
     [
         '"If they want to go home, we will let them," Zelensky said.',
+        "Asked whether he wished to return, the captive nodded, then shook his head.",
         "South Korea said it would take in any captive who did not want to go back.",
     ],
 )

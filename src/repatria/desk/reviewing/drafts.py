@@ -174,7 +174,8 @@ def _wish(proposed: Proposed, places: Places) -> Made:
 
 _TURNED = re.compile(
     r"\b(?:not|no|none|neither|never|nobody|nor|without|refus\w+|reject\w+|declin\w+|afraid|fear\w*|unwilling"
-    r"|against|rather than|instead|не|ни|ні|нет|отказ\w+|відмов\w+|боит\w+|боїт\w+)\b|n[’']t\b",
+    r"|against|than|instead|die|whether|if|unless|until|asked (?:about|what)|mind"
+    r"|не|ни|ні|нет|отказ\w+|відмов\w+|боит\w+|боїт\w+)\b|n[’']t\b",
     re.IGNORECASE,
 )
 _PREFERENCES = (

@@ -117,7 +117,7 @@ class _Proposing:
                     rule.is_loose,
                 )
                 continue
-            if stance is Stance.OPEN and rule.predicate in DEEDS:
+            if stance is Stance.OPEN and rule.predicate in DEEDS | {P.WISH}:
                 continue  # What somebody could not rule out, or a page does not know, is nobody's claim.
             if (
                 stance is Stance.IS_NOT
