@@ -24,6 +24,7 @@ def of(sentence: str, predicate: P) -> list[bool]:
         ("No prisoners were exchanged on Tuesday, a spokesman said.", P.EXCHANGED),
         ("The government has always said there are no children in its prisons.", P.HELD_BY),
         ("It said none of the four captured men had carried papers.", P.CARRIED_DOCUMENT),
+        ("Our forces seized nine vehicles near the prisoners’ camp.", P.CAPTURED),
         ("It was not clear whether the men had been captured.", P.CAPTURED),
         ("The ministry could not rule out that a fifth soldier had been captured.", P.CAPTURED),
         ("Russia informed us that he was not in its hands.", P.HELD_BY),

@@ -13,7 +13,7 @@ _CAUGHT = (
 _NO_CAPTURE = words(
     r"\b(?:to|will|would|could|not|manage to|before|avoid|evade|be|never|risk|fear\w*|prevent) (?:\w+ )?(?:be(?:ing|en)? )?(?:captured?|detained?|seized?|taken|caught)\b"
     r"|^(?:\W*(?:[\w’'-]+ ){0,6}?(?:any|the|all|of|these|those|other|their|its|our|an?|first|more|newly|recently|several|two|three|both|many|about|for|with|from|freed|\d+)) (?:captured|detained|seized)\b"
-    r"|captured? (?:the )?(?:town|village|city|area|position|footage|territory|equipment|weapons|images?)|formerly detained|taken (?:away|aback|to|from|place)|there will|will be (?:captured|taken)"
+    r"|captured? (?:the )?(?:town|village|city|area|position|footage|territory|equipment|weapons|images?)|(?:captured|seized|took) (?:[\w-]+ ){0,3}(?:vehicles?|tanks?|weapons|rifles|drones|trucks|guns|boats?|positions?|villages)|formerly detained|taken (?:away|aback|to|from|place)|there will|will be (?:captured|taken)"
 )
 _IN_HANDS = (
     r"(?:captivity|custody|detention|camps?|jails?|prisons?|hands|barracks|cells?|penal colony|colony)"
